@@ -16,7 +16,8 @@ public sealed interface Stmt extends Node {
     }
 
     /** {@code params} is null where none were written; members are {@link Variable} (of a single name) and {@link Function}. */
-    record ClassDecl(ClassKind kind, String name, List<Param> params, List<Stmt> members, Span nameSpan, String doc, Span span) implements Stmt {}
+    record ClassDecl(ClassKind kind, String name, List<Param> params, List<Stmt> members, Span nameSpan, String doc, Span span) implements
+            Stmt {}
 
     enum ClassKind {
         CLASS,
