@@ -20,7 +20,29 @@ public enum Catalog {
     UNUSED_VARIABLE(Severity.WARNING, "“{0}” is never used", "remove it, or call it _"),
     // ---- running: thrown as the named class ----
     DIVISION_BY_ZERO("ArithmeticError", "division by zero", "check the divisor first"),
-    CANNOT_ADD("TypeError", "can’t add {0} and {1}", "{2}");
+    CANNOT_ADD("TypeError", "can’t add {0} and {1}", "{2}"),
+    OVERFLOW("ArithmeticError", "{0} does not fit", "an int has 64 bits; use floats where rounding is fine"),
+    NEGATIVE_SHIFT("ValueError", "can’t shift by {0}", "shift the other way"),
+    BAD_OPERANDS("TypeError", "“{0}” does not work on {1} and {2}", "convert one side first, with int(x), float(x) or string(x)"),
+    BAD_OPERAND("TypeError", "“{0}” does not work on {1}", "it takes a number"),
+    CANNOT_COMPARE("TypeError", "can’t compare {0} and {1} with “{2}”", "there is an order among numbers, strings, durations and lists of them"),
+    TOO_DEEP_TO_COMPARE("StackOverflowError", "these are nested deeper than {0}, too deep to compare", "does a list contain itself?"),
+    INDEX_OUT_OF_RANGE("IndexError", "index {0} is outside a {1} of size {2}", "indices go from 0 to {3}; -1 is the last"),
+    INDEX_IN_EMPTY("IndexError", "index {0} in an empty {1}", "ask isEmpty() first"),
+    BAD_INDEX("TypeError", "the index of a {0} is an int or a range, not {1}", "only a map has other keys"),
+    NOT_INDEXABLE("TypeError", "{0} has no elements to index", "{1}"),
+    STRING_IS_FIXED("TypeError", "a string can’t be changed", "make a new one, as with s.replace(old, new)"),
+    CANNOT_ASSIGN_ELEMENT("TypeError", "elements of a {0} can’t be assigned", "make a list of it first: list(r)"),
+    NO_SUCH_KEY("KeyError", "the map has no key {0}", "m.get(key, default) gives a default; “key in m” asks"),
+    BAD_KEY("TypeError", "{0} can’t be a key of a map or in a set, because it can change", "use a string or number that stands for it, such as \"${x},${y}\""),
+    NOT_ITERABLE("TypeError", "{0} can’t be iterated", "a for loop goes over lists, maps, sets, ranges, strings and channels"),
+    CANNOT_CONTAIN("TypeError", "a {0} holds {1}, never {2}", "convert the value before asking with “in”"),
+    NO_CONTAINER("TypeError", "{0} can’t contain anything", "“in” asks lists, maps, sets, ranges and strings"),
+    RANGE_IS_OPEN("ValueError", "the range {0} has no end", "give it one, as in 0..n"),
+    RANGE_TOO_LARGE("ArithmeticError", "the range {0} is too long to count", "keep its ends nearer to each other"),
+    TOO_LARGE("ValueError", "no {0} can have {1} elements", "work through them in parts"),
+    STRING_TOO_LARGE("ValueError", "no string can be {0} times {1} characters long", "work in parts"),
+    LIST_TOO_LARGE("ValueError", "no list can have {0} times {1} elements", "work in parts");
 
     private final Severity severity;
     private final String errorClass;

@@ -1,0 +1,58 @@
+package dev.conc.runtime;
+
+/** The names of types, as messages and {@code type(x)} say them. Plain tests, no pattern switch: that would link at start-up. */
+public final class Types {
+    private Types() {}
+
+    /** {@code int}, {@code list}, {@code Account}, {@code Lock}; a class itself is a {@code class}. */
+    public static String name(Object value) {
+        if (value instanceof Instance instance) {
+            return instance.type().name();
+        }
+        return value instanceof ClassValue ? "class" : nativeClass(value);
+    }
+
+    /** The native class that declares the value's methods; null for an instance, whose class does. */
+    public static String nativeClass(Object value) {
+        if (value instanceof String) {
+            return "string";
+        }
+        if (value instanceof Long) {
+            return "int";
+        }
+        if (value instanceof ListValue) {
+            return "list";
+        }
+        if (value instanceof MapValue) {
+            return "map";
+        }
+        if (value instanceof Double) {
+            return "float";
+        }
+        if (value instanceof Boolean) {
+            return "bool";
+        }
+        if (value instanceof Nil) {
+            return "nil";
+        }
+        if (value instanceof RangeValue) {
+            return "range";
+        }
+        if (value instanceof DurationValue) {
+            return "duration";
+        }
+        if (value instanceof SetValue) {
+            return "set";
+        }
+        if (value instanceof FunctionValue) {
+            return "function";
+        }
+        if (value instanceof NativeObject object) {
+            return object.typeName();
+        }
+        if (value instanceof Instance) {
+            return null;
+        }
+        throw new IllegalArgumentException("no conc value: " + value);
+    }
+}
