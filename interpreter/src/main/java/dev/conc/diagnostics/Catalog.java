@@ -42,7 +42,32 @@ public enum Catalog {
     RANGE_TOO_LARGE("ArithmeticError", "the range {0} is too long to count", "keep its ends nearer to each other"),
     TOO_LARGE("ValueError", "no {0} can have {1} elements", "work through them in parts"),
     STRING_TOO_LARGE("ValueError", "no string can be {0} times {1} characters long", "work in parts"),
-    LIST_TOO_LARGE("ValueError", "no list can have {0} times {1} elements", "work in parts");
+    LIST_TOO_LARGE("ValueError", "no list can have {0} times {1} elements", "work in parts"),
+    // ---- running: calls, names, control flow ----
+    CONDITION_NOT_BOOL("TypeError", "a condition must be true or false, not {0}", "compare it with something, as in x != 0 or x != nil"),
+    NOT_INITIALIZED("NameError", "“{0}” has no value yet", "its declaration must run before this line does"),
+    NOT_CALLABLE("TypeError", "{0} can’t be called", "only functions, methods and classes can be called"),
+    TOO_MANY_ARGUMENTS_AT_RUN("TypeError", "{0}() takes {1} arguments at most, not {2}", "see its parameters where it is declared"),
+    MISSING_ARGUMENT_AT_RUN("TypeError", "{0}() needs a value for “{1}”", "give it by position or as {1}: value"),
+    NO_SUCH_PARAMETER_AT_RUN("TypeError", "{0}() has no parameter “{1}”", "it has: {2}"),
+    ARGUMENT_GIVEN_TWICE_AT_RUN("TypeError", "{0}() gets “{1}” twice", "give it once, by position or by name"),
+    STACK_OVERFLOW("StackOverflowError", "calls are nested more than {0} deep", "does the recursion end? --max-depth allows more"),
+    NO_SUCH_MEMBER("NameError", "{0} has no “{1}”", "{2}"),
+    NO_FIELD_TO_ASSIGN("TypeError", "{0} has no field “{1}” to assign", "fields are declared in the class"),
+    FIELD_NOT_ASSIGNABLE("TypeError", "field “{1}” of {0} can’t be assigned", "declare it with var to allow that"),
+    NOT_A_LIST_TO_TAKE_APART("TypeError", "only a list can be taken apart into [a, b], not {0}", "put its parts into a list first"),
+    WRONG_SIZE_TO_TAKE_APART("ValueError", "{0} names for a list of {1}", "name as many as there are; _ skips one"),
+    NOT_THROWABLE("TypeError", "only an instance of a class can be thrown, not {0}", "throw Error(\"what happened\")"),
+    ASSERTION_FAILED("AssertionError", "not true: {0}", ""),
+    ASSERTION_FAILED_SAYING("AssertionError", "{0}", ""),
+    ASSERTION_FAILED_COMPARING("AssertionError", "not true: {0}, with {1} on the left and {2} on the right", ""),
+    INVARIANT_BROKEN("AssertionError", "the invariant {0} does not hold at the end{1}", "it is to hold in every state, so also in the last"),
+    RANGE_NEEDS_INTS("TypeError", "a range goes from int to int, not from {0} to {1}", "convert the bounds with int(x)"),
+    LIMIT_NOT_A_DURATION("TypeError", "a time limit is a duration such as 500ms or 2s, not {0}", "multiply a number by 1s to make it one"),
+    TASK_NAME_NOT_A_STRING("TypeError", "the name of a task is a string, not {0}", "spawn thread(\"name\") f(x)"),
+    LOCK_TIMED_OUT("TimeoutError", "the lock was not free in time", "an else block after lock … within says what to do then"),
+    WAIT_TIMED_OUT("TimeoutError", "what is waited for did not come true in time", ""),
+    NOT_CONSTRUCTIBLE("TypeError", "{0} objects can’t be made by calling {0}", "conc help {0} says where they come from");
 
     private final Severity severity;
     private final String errorClass;

@@ -7,4 +7,9 @@ public interface NativeObject {
 
     /** How {@code print} shows it, with its state: {@code Lock("accounts", held by worker-1, 2 waiting)}. */
     String show();
+
+    /** What {@code object.name} stands for where that is no method, such as the {@code read} of an RWLock; null if nothing. */
+    default Object member(String name) {
+        return null;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.conc.runtime;
 
 import dev.conc.diagnostics.Catalog;
+import dev.conc.syntax.Operator;
 
 /**
  * What the operators mean for any two values: the slow paths behind an engine's own fast ones, and the only place with their type errors.
@@ -12,6 +13,32 @@ public final class Operators {
     private Operators() {}
 
     // ---- + - * / % ----
+
+    /** Any operator between two operands, by name; {@code and} and {@code or}, which may skip an operand, and ranges are the engines'. */
+    public static Object apply(Operator operator, Object a, Object b) {
+        return switch (operator) {
+            case ADD -> add(a, b);
+            case SUBTRACT -> subtract(a, b);
+            case MULTIPLY -> multiply(a, b);
+            case DIVIDE -> divide(a, b);
+            case REMAINDER -> remainder(a, b);
+            case EQUAL -> equal(a, b);
+            case NOT_EQUAL -> !equal(a, b);
+            case LESS -> less(a, b);
+            case LESS_EQUAL -> lessEqual(a, b);
+            case GREATER -> greater(a, b);
+            case GREATER_EQUAL -> greaterEqual(a, b);
+            case IN -> in(a, b);
+            case BIT_OR -> bitOr(a, b);
+            case BIT_XOR -> bitXor(a, b);
+            case BIT_AND -> bitAnd(a, b);
+            case SHIFT_LEFT -> shiftLeft(a, b);
+            case SHIFT_RIGHT -> shiftRight(a, b);
+            case OR, AND, NOT, RANGE, RANGE_INCLUSIVE, NEGATE, COMPLEMENT ->
+                throw new IllegalArgumentException("no operator on two values: " + operator);
+        };
+    }
+
 
     public static Object add(Object a, Object b) {
         if (a instanceof Long x && b instanceof Long y) {
