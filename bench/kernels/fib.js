@@ -1,0 +1,10 @@
+const { measure } = require("./harness.js");
+
+function fib(n) {
+    if (n < 2) {
+        return n;
+    }
+    return fib(n - 1) + fib(n - 2);
+}
+
+measure(() => fib(33));
