@@ -8,7 +8,7 @@
  *   - it cuts a string into STRING_OPEN (TEXT | HOLE_OPEN … HOLE_CLOSE)* STRING_CLOSE;
  *   - it tells the brackets that look alike apart: MAP_OPEN is the `{` of a map (where an operand must stand), LAMBDA_OPEN
  *     the `(` of lambda parameters, OPTIONS_OPEN the `(` of `spawn thread("name") …`, ASYNC_FN the `async` before `fn`,
- *     LAMBDA_NAME the parameter before `->`, OPEN_RANGE the `..` that no operand follows;
+ *     LAMBDA_NAME the parameter before `->`, OPEN_RANGE the `..` that no operand follows, TIMED_AWAIT the `await` that the next `within` belongs to;
  *   - it drops the comma before a closing bracket;
  *   - words that are reserved only in their place (`from as thread virtual process until within native test invariant`)
  *     come as their keyword there and as NAME elsewhere; after a `.` any word is a NAME.
@@ -19,18 +19,18 @@
 grammar Conc;
 
 tokens { NAME, INT, FLOAT, DURATION, RAW_STRING, STRING_OPEN, TEXT, HOLE_OPEN, HOLE_CLOSE, STRING_CLOSE,
-         MAP_OPEN, LAMBDA_OPEN, LAMBDA_NAME, OPTIONS_OPEN, OPEN_RANGE, ASYNC_FN, INVALID }
+         MAP_OPEN, LAMBDA_OPEN, LAMBDA_NAME, OPTIONS_OPEN, OPEN_RANGE, ASYNC_FN, TIMED_AWAIT, INVALID }
 
 // let a = 1; print(a)
 script : (statement? ';')* EOF ;
 
 // One statement; each alternative shows itself.
 statement
-    : ('volatile' | 'relaxed')? ('let' | 'var') pattern ('=' expression)?                # Variable          // let [q, r] = divmod(17, 5)
+    : memory? keyword=('let' | 'var') pattern ('=' expression)?                          # Variable          // let [q, r] = divmod(17, 5)
     | 'fn' NAME parameters block                                                         # Function          // fn area(w, h = w) { return w * h }
     | ASYNC_FN 'fn' NAME parameters block                                                # AsyncFunction     // async fn fetch(id) { … }
-    | 'native' ('fn' NAME parameters | 'class' NAME parameters? classBody?)              # Native            // native fn sqrt(x)
-    | ('class' | 'monitor') NAME parameters? classBody?                                  # Class             // class Account(owner, var balance = 0) { … }
+    | 'native' (kind='fn' NAME parameters | kind='class' NAME parameters? classBody?)    # Native            // native fn sqrt(x)
+    | keyword=('class' | 'monitor') NAME parameters? classBody?                                # Class             // class Account(owner, var balance = 0) { … }
     | 'import' moduleName ('as' NAME)?                                                   # Import            // import "lib/bank.conc" as bank
     | 'from' moduleName 'import' imported (',' imported)*                                # FromImport        // from pools import ThreadPool as Pool
     | 'if' expression block ('else' elseBranch)?                                         # If                // if n > 0 { … } else { … }
@@ -40,17 +40,21 @@ statement
     | 'continue'                                                                         # Continue          // continue
     | 'return' expression?                                                               # Return            // return a, never a bare pair
     | 'throw' expression                                                                 # Throw             // throw ValueError("too small")
-    | 'try' block catchClause* ('finally' block)?                                        # Try               // try { f() } catch e: KeyError { … }
-    | 'lock' expression (',' expression)* ('within' expression)? block ('else' block)?   # Lock              // lock a, b within 100ms { … } else { … }
-    | 'wait' 'until' expression ('within' expression)?                                   # WaitUntil         // wait until items.size() > 0 within 1s
+    | 'try' body=block catchClause* ('finally' last=block)?                              # Try               // try { f() } catch e: KeyError { … }
+    | 'lock' targets+=expression (',' targets+=expression)* ('within' limit=expression)?
+      body=block ('else' otherwise=block)?                                               # Lock              // lock a, b within 100ms { … } else { … }
+    | 'wait' 'until' condition=expression ('within' limit=expression)?                   # WaitUntil         // wait until items.size() > 0 within 1s
     | 'select' '{' (selectCase | ';')* ('else' block ';'*)? '}'                          # Select            // select { case m = inbox.receive() { … } }
     | 'scope' arguments? ('within' expression)? block                                    # Scope             // scope(supervise: true) within 5s { … }
-    | 'assert' expression (',' expression)?                                              # Assert            // assert total == 10, "lost money"
-    | 'invariant' expression (',' expression)?                                           # Invariant         // invariant inside <= 1
+    | 'assert' condition=expression (',' message=expression)?                            # Assert            // assert total == 10, "lost money"
+    | 'invariant' condition=expression (',' message=expression)?                         # Invariant         // invariant inside <= 1
     | 'test' string block                                                                # Test              // test "adds" { assert 1 + 1 == 2 }
     | block                                                                              # BlockStatement    // { let hidden = 1 }
-    | expression (assignment expression)?                                                # Simple            // balance -= n, or a call
+    | target=expression (assignment value=expression)?                                   # Simple            // balance -= n, or a call
     ;
+
+// volatile var turn = 0, relaxed var x = 0
+memory : 'volatile' | 'relaxed' ;
 
 // { let t = n * 2; return t }
 block : '{' (statement? ';')* '}' ;
@@ -74,14 +78,14 @@ pattern
 parameters : '(' (parameter (',' parameter)*)? ')' ;
 
 // owner, volatile var turn = 0, ...values
-parameter : '...'? ('volatile' | 'relaxed')? 'var'? NAME ('=' expression)? ;
+parameter : rest='...'? memory? assignable='var'? NAME ('=' expression)? ;
 
 // { let items = []; fn put(x) { … } }
 classBody : '{' (member? ';')* '}' ;
 
 // What may stand in a class.
 member
-    : ('volatile' | 'relaxed')? ('let' | 'var') NAME ('=' expression)?     # FieldMember
+    : memory? keyword=('let' | 'var') NAME ('=' expression)?               # FieldMember
     | 'fn' NAME parameters block                                           # MethodMember
     | ASYNC_FN 'fn' NAME parameters block                                  # AsyncMethodMember
     | 'native' 'fn' NAME parameters                                        # NativeMethodMember
@@ -94,19 +98,19 @@ moduleName
     ;
 
 // ThreadPool as Pool
-imported : NAME ('as' NAME)? ;
+imported : name=NAME ('as' alias=NAME)? ;
 
 // catch e: KeyError | IndexError { … }
-catchClause : 'catch' NAME (':' NAME ('|' NAME)*)? block ;
+catchClause : 'catch' name=NAME (':' classes+=NAME ('|' classes+=NAME)*)? block ;
 
 // case msg = inbox.receive() { … }, case sleep(1s) { … }
-selectCase : 'case' expression ('=' expression)? block ;
+selectCase : 'case' first=expression ('=' operation=expression)? block ;
 
 // A value; each alternative shows itself.
 expression
     : LAMBDA_NAME '->' (block | expression)                                         # Lambda1   // x -> x * 2
     | LAMBDA_OPEN (parameter (',' parameter)*)? ')' '->' (block | expression)       # Lambda    // (a, b) -> a + b
-    | operand tail* ('?' expression ':' expression)?                                # Chain     // a + b * c, ok ? x : y
+    | operand tail* ('?' then=expression ':' otherwise=expression)?                           # Chain     // a + b * c, ok ? x : y
     ;
 
 // + b; 0.. alone is a range without an end
@@ -123,9 +127,10 @@ operator
 
 // What stands between operators; each alternative shows itself.
 operand
-    : ('-' | '~' | 'not') operand                                           # Prefix       // -x, not done
-    | 'await' operand ('within' operand)?                                   # Await        // await t within 2s
-    | 'spawn' ('thread' | 'virtual' | 'process') taskOptions? (block | operand) # Spawn        // spawn thread("logger") { … }
+    : sign=('-' | '~' | 'not') operand                                      # Prefix       // -x, not done
+    | 'await' operand                                                       # Await        // await t
+    | TIMED_AWAIT task=operand 'within' limit=operand                       # TimedAwait   // await t within 2s
+    | 'spawn' kind=('thread' | 'virtual' | 'process') taskOptions? (block | operand) # Spawn        // spawn thread("logger") { … }
     | 'async' taskOptions? (block | operand)                                    # Async        // async fetch(1)
     | primary suffix*                                                       # Postfix      // account.history[0].amount
     ;
@@ -144,12 +149,12 @@ suffix
 arguments : '(' (argument (',' argument)*)? ')' ;
 
 // 1, h: 2
-argument : expression (':' expression)? ;
+argument : first=expression (':' value=expression)? ;
 
 // A value by itself.
 primary
     : 'nil'                                                       # Nil
-    | ('true' | 'false')                                          # Bool
+    | value=('true' | 'false')                                         # Bool
     | INT                                                         # Int          // 1_000_000, 0xff, 0b1010
     | FLOAT                                                       # Float        // 3.14, 1e-3
     | DURATION                                                    # Duration     // 500us, 10ms, 1.5s, 2min, 1h
@@ -170,7 +175,7 @@ clause
     ;
 
 // "a": 1
-entry : expression ':' expression ;
+entry : key=expression ':' value=expression ;
 
 // 'raw', "sum = ${a + b}\n", """…"""
 string
