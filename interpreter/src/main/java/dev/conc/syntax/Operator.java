@@ -1,9 +1,6 @@
 package dev.conc.syntax;
 
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.HashMap;
 
 /** The operators, each with its text and how tightly it binds: the one place that knows precedence. */
 public enum Operator {
@@ -32,12 +29,18 @@ public enum Operator {
     NEGATE("-", 12),
     COMPLEMENT("~", 12);
 
-    private static final Map<String, Operator> BINARY = Stream.of(values())
-            .filter(Operator::isBinary)
-            .collect(Collectors.toUnmodifiableMap(Operator::text, Function.identity()));
+    private static final HashMap<String, Operator> BINARY = new HashMap<>();
 
     private final String text;
     private final int precedence;
+
+    static {
+        for (Operator operator : values()) {
+            if (operator.isBinary()) {
+                BINARY.put(operator.text, operator);
+            }
+        }
+    }
 
     Operator(String text, int precedence) {
         this.text = text;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads text: scanner, layout, ANTLR's parser, tree.
+ * Reads text: lexer, ANTLR's parser, tree.
  *
  * <p>Never throws for a text, whatever is in it. A text without errors is read once; in one with errors {@link Recovery} takes the statements one by one.
  */
@@ -20,10 +20,10 @@ public final class Parser {
 
     /** Reads only {@code chunk}; the offsets in the tree are those of the whole source. */
     public static Parsed parse(Source source, Span chunk) {
-        var problems = new Problems(source);
-        var layout = new Layout(source, new Scanner(source, chunk.start(), chunk.end(), problems, null).scan(), problems);
-        var tokens = layout.arrange(chunk.end());
-        if (layout.isTooDeep()) {
+        var lexed = Lexer.lex(source, chunk, false);
+        var problems = lexed.problems();
+        var tokens = lexed.tokens();
+        if (lexed.tooDeep()) {
             return new Parsed(List.of(), problems.inOrder(), Set.of());
         }
         List<Stmt> statements;
