@@ -121,7 +121,32 @@ public enum Catalog {
     TASK_NAME_NOT_A_STRING("TypeError", "the name of a task is a string, not {0}", "spawn thread(\"name\") f(x)"),
     LOCK_TIMED_OUT("TimeoutError", "the lock was not free in time", "an else block after lock … within says what to do then"),
     WAIT_TIMED_OUT("TimeoutError", "what is waited for did not come true in time", ""),
-    NOT_CONSTRUCTIBLE("TypeError", "{0} objects can’t be made by calling {0}", "conc help {0} says where they come from");
+    NOT_CONSTRUCTIBLE("TypeError", "{0} objects can’t be made by calling {0}", "conc help {0} says where they come from"),
+    // ---- running: tasks and what orders them ----
+    CANCELLED("CancelledError", "task {0} has been cancelled", "it stays cancelled: only “finally” blocks still run"),
+    AWAIT_TIMED_OUT("TimeoutError", "{0} had not ended after {1}", "it goes on all the same: await it again, or cancel it"),
+    TIMED_OUT("TimeoutError", "{0} took longer than {1}", "allow more time, or catch the TimeoutError and do without"),
+    SCOPE_TIMED_OUT("TimeoutError", "the scope was not finished after {0}", "all its tasks have been cancelled; allow more time, or let them do less"),
+    CANNOT_AWAIT("TypeError", "{0} can’t be awaited", "await takes a task, a future, or a list of them"),
+    CANNOT_AWAIT_IN_LIST("TypeError", "this list holds {0}, which can’t be awaited", "await takes a list of tasks and futures only"),
+    AWAIT_ITSELF("DeadlockError", "task {0} awaits its own end, which can’t come as long as it waits", "let another task await it"),
+    TOO_MANY_TASKS("Error", "there are {0} tasks already, as many as may be alive at once", "await some before you spawn more; --max-tasks allows more"),
+    NO_MORE_THREADS("Error", "the machine has no more threads to give, with {0} tasks alive", "spawn virtual or async tasks instead: they need no thread of their own"),
+    NO_PROCESSES_YET("Error", "this version of conc can’t start processes yet", "spawn a thread instead"),
+    CANNOT_LOCK("TypeError", "{0} can’t be locked", "lock takes a Lock, a Semaphore, an RWLock’s .read or .write, or a monitor"),
+    CANNOT_LOCK_RWLOCK("TypeError", "an RWLock is locked for reading or for writing", "write lock rw.read { … } or lock rw.write { … }"),
+    NOT_THE_HOLDER("Error", "this task can’t release {0}: {1}", "only the task that has taken a lock can release it; a lock block does that by itself"),
+    WAIT_WITHOUT_LOCK("Error", "waiting gives {0} up, but this task doesn’t hold it: {1}", "wait inside a lock block"),
+    SIGNAL_WITHOUT_LOCK("Error", "a signal needs {0}, and this task doesn’t hold it: {1}", "signal inside a lock block, so that nothing can change in between"),
+    WAIT_UNTIL_NEEDS_LOCK("TypeError", "“wait until” can’t give {0} up", "use it inside the block of a Lock or in a monitor’s method"),
+    DEADLOCK("DeadlockError", "tasks wait for each other: {0}", "take locks in the same order everywhere, or with a time limit"),
+    SLEEP_NEEDS_DURATION("TypeError", "sleep takes a duration such as 100ms, not {0}", "multiply a number of seconds by 1s"),
+    NAME_NOT_A_STRING("TypeError", "a name is a string, not {0}", "write it in quotes"),
+    ARGUMENT_NOT_BOOL("TypeError", "“{0}” is true or false, not {1}", ""),
+    COUNT_NOT_AN_INT("TypeError", "{0} must be an int, not {1}", ""),
+    COUNT_OUT_OF_RANGE("ValueError", "{0} must be at least {1}, not {2}", ""),
+    LOOP_BLOCKED(Severity.WARNING, "{0} has kept the event loop busy for 100ms; no other coroutine can run", "let it give way with sleep(0s), or compute in a thread: spawn thread f()"),
+    RUN_TIMED_OUT("the run took longer than {0}", "--timeout allows more");
 
     private final Severity severity;
     private final String errorClass;

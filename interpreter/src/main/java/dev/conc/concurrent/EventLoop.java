@@ -1,0 +1,122 @@
+package dev.conc.concurrent;
+
+import java.util.PriorityQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The event loop: one thread that carries all coroutines of a program, each until it would block, first come first served.
+ *
+ * <p>Inv: a piece that runs here is a coroutine's stretch between two blocking calls; what is ready is in {@code ready}, who sleeps in
+ * {@code sleepers}, which only this thread and the coroutines on it touch, so it needs no lock.
+ */
+final class EventLoop implements Executor, Runnable {
+    /** After so many pieces the clock is read even though others are ready: a busy loop must not oversleep its timers. */
+    private static final int PIECES_BETWEEN_TIMERS = 16;
+
+    private final ConcurrentLinkedQueue<Runnable> ready = new ConcurrentLinkedQueue<>();
+    private final PriorityQueue<Sleep> sleepers = new PriorityQueue<>();
+    private final Thread carrier;
+    private volatile boolean asleep;
+    private volatile boolean stopped;
+    /** Counts the pieces; odd while one runs. Written by the loop alone; the watch over blocked loops reads it. */
+    private volatile long pieces;
+    /** Whose piece it is, as far as is known. */
+    private volatile Task current;
+
+    EventLoop(long stackSize) {
+        carrier = Thread.ofPlatform().daemon(true).name("event-loop").stackSize(stackSize).unstarted(this);
+    }
+
+    void start() {
+        carrier.start();
+    }
+
+    @Override
+    public void execute(Runnable piece) {
+        ready.add(piece);
+        wake();
+    }
+
+    private void wake() {
+        if (asleep) {
+            asleep = false;
+            LockSupport.unpark(carrier);
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        LockSupport.unpark(carrier);
+    }
+
+    @Override
+    public void run() {
+        int sinceTimers = 0;
+        while (!stopped) {
+            Runnable piece = ready.poll();
+            if (piece != null) {
+                pieces++;
+                piece.run();
+                pieces++;
+                if (++sinceTimers >= PIECES_BETWEEN_TIMERS) {
+                    sinceTimers = 0;
+                    wakeSleepers();
+                }
+            } else {
+                sinceTimers = 0;
+                long nanos = wakeSleepers();
+                if (ready.isEmpty()) {
+                    rest(nanos);
+                }
+            }
+        }
+    }
+
+    private void rest(long nanos) {
+        asleep = true;
+        if (ready.isEmpty() && !stopped) {
+            if (nanos < 0) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, nanos);
+            }
+        }
+        asleep = false;
+    }
+
+    /** Wakes those whose time has come; nanoseconds until the next one's, negative if nobody sleeps. */
+    private long wakeSleepers() {
+        Sleep first = sleepers.peek();
+        if (first == null) {
+            return -1;
+        }
+        long now = System.nanoTime();
+        while (first != null && (first.over() || first.deadline() - now <= 0)) {
+            sleepers.poll();
+            first.ring();
+            first = sleepers.peek();
+        }
+        return first == null ? -1 : first.deadline() - now;
+    }
+
+    /** Rings {@code sleep} when its time has come. Called by a coroutine on this loop. */
+    void arm(Sleep sleep) {
+        sleepers.add(sleep);
+    }
+
+    /** A coroutine says that it is the one that runs now. */
+    void entered(Task task) {
+        current = task;
+    }
+
+    Task current() {
+        return current;
+    }
+
+    /** How many stretches have begun or ended: odd while one runs. */
+    long pieces() {
+        return pieces;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.conc.concurrent;
+
+import dev.conc.diagnostics.Problem;
+import dev.conc.runtime.Raised;
+
+/** Where a run tells what nobody asked for. Called from any thread, at once; must not wait for a task. */
+public interface Reporter {
+    /** A task ended with an error that nobody was waiting for. Told exactly once for each such task. */
+    void uncaught(Task task, Raised error);
+
+    /** Tasks that can never go on; the run is about to stop with exit code 3. */
+    void deadlock(DeadlockReport report);
+
+    void warning(Problem problem);
+
+    /** The script ended and this many daemons were still at work. Only told if there were any. */
+    void daemonsCut(int count);
+}

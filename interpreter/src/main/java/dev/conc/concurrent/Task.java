@@ -1,0 +1,470 @@
+package dev.conc.concurrent;
+
+import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.CallStack;
+import dev.conc.runtime.NativeObject;
+import dev.conc.runtime.Raised;
+import dev.conc.runtime.Trace;
+import dev.conc.runtime.World;
+import dev.conc.syntax.Expr.TaskKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that runs at the same time: a thread, a virtual thread, a coroutine, a process, however it was started.
+ *
+ * <p>Its own thread alone uses {@code depth}, the scopes, the clean-up marks and (until it waits) what it holds; others ask it for
+ * things by
+ * {@link #ask} and read what it waits for. Longer than most, because all that one thread keeps for itself without any synchronisation
+ * is here together.
+ */
+public final class Task extends Pending implements NativeObject {
+    static final int CANCEL = 1;
+    static final int DEADLOCK = 2;
+    static final int KILL = 4;
+    static final int SCOPE = 8;
+    static final int WHERE = 16;
+
+    /** How deep its calls are nested; its own thread's. */
+    public int depth;
+    /** Set when something is asked of it: an engine looks at every call and loop back-edge, and then calls {@link #poll}. */
+    public volatile boolean poked;
+
+    private final Tasks tasks;
+    private final TaskKind kind;
+    private final boolean daemon;
+    private final Origin origin;
+    private final int number;
+    private volatile String name;
+    Thread thread;
+    Task previous;
+    Task next;
+
+    private CallStack where = CallStack.EMPTY;
+    private volatile Wait waiting;
+    private volatile int asked;
+
+    private Object[] held = NOTHING;
+    private CallStack[] heldAt = NOWHERE;
+    private int heldCount;
+
+    /** The innermost open scope of its own. */
+    Scope scope;
+    /** The scope it was spawned in; null outside any. */
+    final Scope member;
+    private int cleanups;
+    private Scope shielded;
+    private long graceEnd;
+
+    /** How many are waiting for its result, or have promised to; under the monitor. */
+    private int claims;
+    private boolean delivered;
+    TaskLocals locals;
+
+    private static final Object[] NOTHING = {};
+    private static final CallStack[] NOWHERE = {};
+
+    Task(Tasks tasks, TaskKind kind, String name, int number, boolean daemon, Origin origin, Scope member, TaskLocals locals) {
+        this.tasks = tasks;
+        this.kind = kind;
+        this.name = name;
+        this.number = number;
+        this.daemon = daemon;
+        this.origin = origin;
+        this.member = member;
+        this.locals = locals;
+    }
+
+    // ---- who it is ----
+
+    public World world() {
+        return tasks.world();
+    }
+
+    public Tasks tasks() {
+        return tasks;
+    }
+
+    public TaskKind kind() {
+        return kind;
+    }
+
+    public boolean isDaemon() {
+        return daemon;
+    }
+
+    public boolean isMain() {
+        return origin == null;
+    }
+
+    /** Where it was spawned; null for main. */
+    Origin origin() {
+        return origin;
+    }
+
+    /** The name it was given, or {@code thread-1}, {@code coroutine-3}. */
+    public String name() {
+        String given = name;
+        if (given == null) {
+            given = kindName() + "-" + number;
+            name = given;
+        }
+        return given;
+    }
+
+    String kindName() {
+        return switch (kind) {
+            case THREAD -> "thread";
+            case VIRTUAL -> "virtual";
+            case PROCESS -> "process";
+            case COROUTINE -> "coroutine";
+        };
+    }
+
+    /** Where it was spawned, across all spawners; null for main. */
+    public Trace spawned() {
+        return origin == null ? null : origin.trace();
+    }
+
+    /** The trace of an error thrown in it at {@code stack}. */
+    public Trace trace(CallStack stack) {
+        return new Trace(stack.entries(), isMain() ? null : name(), spawned());
+    }
+
+    @Override
+    public String typeName() {
+        return "Task";
+    }
+
+    @Override
+    public String show() {
+        return "Task(" + name() + ", " + state() + ")";
+    }
+
+    @Override
+    String what() {
+        return name();
+    }
+
+    /** {@code running waiting done failed cancelled}. */
+    public String state() {
+        Object outcome = outcome();
+        if (outcome == null) {
+            return waiting != null ? "waiting" : "running";
+        }
+        return !(outcome instanceof Raised) ? "done" : endedByCancellation(outcome) ? "cancelled" : "failed";
+    }
+
+    // ---- where it is ----
+
+    /** Where it stands, told by its engine before everything that may wait. */
+    public void at(CallStack stack) {
+        where = stack;
+    }
+
+    CallStack where() {
+        return where;
+    }
+
+    // ---- what it waits for ----
+
+    /** What it is waiting for right now; null while it runs. */
+    Wait waiting() {
+        return waiting;
+    }
+
+    void beginWait(Wait wait, boolean limited) {
+        wait.timed = limited || wait.endsByItself();
+        waiting = wait;
+        tasks.beganWaiting(wait);
+    }
+
+    void endWait() {
+        Wait wait = waiting;
+        waiting = null;
+        tasks.endedWaiting(wait);
+        resumed();
+        if (asked != 0) {
+            synchronized (this) {
+                Thread.interrupted(); // who asked has either interrupted by now, or will see that we no longer wait
+            }
+        }
+    }
+
+    /** The loop that carries it; null unless it is a coroutine. */
+    EventLoop loop() {
+        return kind == TaskKind.COROUTINE ? tasks.loop() : null;
+    }
+
+    /** It runs again: the loop wants to know whose stretch this is. */
+    void resumed() {
+        if (kind == TaskKind.COROUTINE) {
+            tasks.loop().entered(this);
+        }
+    }
+
+    /** Asks something of it: makes it look at the next poll, and wakes it if it waits. */
+    void ask(int what) {
+        synchronized (this) {
+            asked |= what;
+            poked = true;
+            if (waiting != null && thread != null) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    private synchronized void answer(int what) {
+        asked &= ~what;
+        poked = asked != 0;
+    }
+
+    /** Cancels it: {@code CancelledError} is thrown in it at its next blocking call, call or loop back-edge, and stays due. */
+    public void cancel() {
+        if (!hasEnded()) {
+            ask(CANCEL);
+        }
+    }
+
+    public boolean isCancelled() {
+        return (asked & CANCEL) != 0;
+    }
+
+    boolean isAsked(int what) {
+        return (asked & what) != 0;
+    }
+
+    /**
+     * Does what it was asked, at a call or back-edge at {@code stack}.
+     *
+     * @throws Raised {@code CANCELLED} if cancelled
+     */
+    public void poll(CallStack stack) {
+        where = stack;
+        if ((asked & WHERE) != 0) {
+            answer(WHERE);
+            tasks.loopBlocked(this, stack);
+        }
+        if ((asked & (CANCEL | SCOPE | KILL)) != 0) {
+            throwIfAsked();
+        }
+    }
+
+    /** What every blocking call starts with. @throws Raised if cancelled, or chosen to end a deadlock */
+    void throwIfAsked() {
+        int now = asked;
+        if (now == 0) {
+            return;
+        }
+        if ((now & KILL) != 0) {
+            throw new TaskKilled();
+        }
+        if ((now & DEADLOCK) != 0) {
+            throw takeDeadlock();
+        }
+        if (isDue()) {
+            throw new Raised(Catalog.CANCELLED, name());
+        }
+    }
+
+    /** It was chosen to end a deadlock: the error it is to throw. */
+    Raised takeDeadlock() {
+        answer(DEADLOCK);
+        return tasks.deadlockError(this);
+    }
+
+    /** A cancellation that no running {@code finally} holds off. */
+    private boolean cancelledWithin() {
+        if ((asked & (CANCEL | SCOPE)) == 0) {
+            return false;
+        }
+        for (Scope open = scope; open != null && (cleanups == 0 || open != shielded); open = open.outer()) {
+            if (open.isCancelled()) {
+                return true;
+            }
+        }
+        return cleanups == 0 && (asked & CANCEL) != 0;
+    }
+
+    /** Nanoseconds that the {@code finally} it runs may still take, since it is cancelled; negative if that does not apply. */
+    long graceLeft() {
+        if (cleanups == 0 || !cancelledOutside()) {
+            return -1;
+        }
+        long now = System.nanoTime();
+        if (graceEnd == 0) {
+            graceEnd = now + tasks.options().grace();
+        }
+        return Math.max(0, graceEnd - now);
+    }
+
+    private boolean cancelledOutside() {
+        if ((asked & CANCEL) != 0) {
+            return true;
+        }
+        if ((asked & SCOPE) != 0) {
+            for (Scope open = shielded; open != null; open = open.outer()) {
+                if (open.isCancelled()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether its next blocking call will throw: it is cancelled, and no {@code finally} holds that off. What it spawns now is
+     * cancelled at once.
+     */
+    boolean isDue() {
+        return cancelledWithin() || graceLeft() == 0;
+    }
+
+    /**
+     * An engine calls this before it runs a {@code finally} block: a cancellation from outside waits, for the grace period, until it is
+     * over.
+     *
+     * @return what to hand to {@link #endCleanup}
+     */
+    public Object beginCleanup() {
+        Scope before = shielded;
+        shielded = scope;
+        cleanups++;
+        return before;
+    }
+
+    public void endCleanup(Object begun) {
+        cleanups--;
+        shielded = (Scope) begun;
+    }
+
+    /** A scope of its own is closed: if nothing else asks, the task is as before. */
+    void scopeClosed(Scope closed) {
+        scope = closed.outer();
+        if (!cancelledWithin() && graceLeft() < 0) {
+            graceEnd = 0;
+            answer(SCOPE);
+        }
+    }
+
+    // ---- what it holds ----
+
+    /** Notes that it holds {@code object} from here on. */
+    void hold(Object object) {
+        if (heldCount == held.length) {
+            int capacity = heldCount == 0 ? 4 : heldCount * 2;
+            held = java.util.Arrays.copyOf(held, capacity);
+            heldAt = java.util.Arrays.copyOf(heldAt, capacity);
+        }
+        held[heldCount] = object;
+        heldAt[heldCount++] = where;
+    }
+
+    /** Forgets the latest holding of {@code object}; false if it holds none. */
+    boolean unhold(Object object) {
+        for (int i = heldCount - 1; i >= 0; i--) {
+            if (held[i] == object) {
+                heldCount--;
+                System.arraycopy(held, i + 1, held, i, heldCount - i);
+                System.arraycopy(heldAt, i + 1, heldAt, i, heldCount - i);
+                held[heldCount] = null;
+                heldAt[heldCount] = null;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How often it holds {@code object}. Exact for its own thread, and for others while it waits. */
+    int holds(Object object) {
+        Object[] mine = held;
+        int count = 0;
+        for (int i = Math.min(heldCount, mine.length) - 1; i >= 0; i--) {
+            if (mine[i] == object) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** What it holds and where it took it, outermost first. Exact for its own thread, and for others while it waits. */
+    List<Holding> holdings() {
+        Object[] mine = held;
+        CallStack[] at = heldAt;
+        var list = new ArrayList<Holding>();
+        for (int i = 0; i < Math.min(heldCount, Math.min(mine.length, at.length)); i++) {
+            Object object = mine[i];
+            CallStack stack = at[i];
+            if (object != null && stack != null) {
+                list.add(new Holding(object, stack));
+            }
+        }
+        return list;
+    }
+
+    record Holding(Object object, CallStack where) {}
+
+    /** Lets go of everything it still holds: it is ending. */
+    void releaseAll() {
+        while (heldCount > 0) {
+            int before = heldCount;
+            if (held[heldCount - 1] instanceof Holdable object) {
+                object.release(this);
+            }
+            if (heldCount == before) {
+                heldCount--;
+            }
+        }
+    }
+
+    // ---- how it ends ----
+
+    private boolean endedByCancellation(Object outcome) {
+        return outcome instanceof Raised error && (asked & CANCEL) != 0 && error.className().equals("CancelledError");
+    }
+
+    /** Somebody will ask for the result later: an error is theirs, not to be reported when it ends. */
+    @Override
+    public synchronized void expect() {
+        claims++;
+    }
+
+    @Override
+    synchronized boolean observe(Observer observer) {
+        if (!super.observe(observer)) {
+            return false;
+        }
+        claims++;
+        return true;
+    }
+
+    @Override
+    void ending(Object result) {
+        if (!(result instanceof Raised) || endedByCancellation(result)) {
+            delivered = true;
+        } else if (claims == 0) {
+            delivered = true;
+            tasks.uncaught(this, (Raised) result);
+        }
+    }
+
+    @Override
+    Object take() {
+        if (!delivered) {
+            synchronized (this) {
+                delivered = true;
+            }
+        }
+        return super.take();
+    }
+
+    /** The claim of {@link #expect} or {@link #observe} is given up: the last one who leaves an error behind has it reported. */
+    @Override
+    synchronized void decline() {
+        claims--;
+        if (claims == 0 && !delivered && outcome() instanceof Raised error) {
+            delivered = true;
+            tasks.uncaught(this, error);
+        }
+    }
+}

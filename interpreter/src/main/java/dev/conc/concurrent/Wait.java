@@ -1,0 +1,64 @@
+package dev.conc.concurrent;
+
+import dev.conc.runtime.CallStack;
+
+/**
+ * One task waiting for one thing: what a deadlock is found from, and what {@code ps()} shows.
+ *
+ * <p>Made only when a task really has to wait, and published in {@link Task#waiting} before it first blocks. The questions may be asked
+ * by any thread.
+ */
+abstract class Wait {
+    final Task task;
+    final CallStack where;
+    final long since = System.nanoTime();
+    /** It ends by itself: it has a time limit. */
+    boolean timed;
+
+    Wait(Task task) {
+        this.task = task;
+        this.where = task.where();
+    }
+
+    /** Whether time alone ends it, even without a limit. */
+    boolean endsByItself() {
+        return false;
+    }
+
+    /** Whether it is for something that particular tasks hold or owe: only such waits can close a cycle while others still run. */
+    boolean isForTasks() {
+        return false;
+    }
+
+    /**
+     * Whether the task has done everything that beginning to wait does to others (has let go of the lock it waits on, stands in the queue)
+     * and what it waits for has not been granted. False when in doubt: the task may be about to go on.
+     */
+    abstract boolean stuck();
+
+    /** Whether it can never be granted if none of the stuck tasks ever does anything again. */
+    abstract boolean hopeless(Stuck tasks);
+
+    /** A task this one waits for, that {@code hopeless} has found among the stuck ones; null if none in particular. */
+    Task blocker(Stuck tasks) {
+        return null;
+    }
+
+    /** What for, and its state, after “waits for”: {@code Lock("a"), held by worker-1}. */
+    abstract String what();
+
+    /** A lock that this wait has given up until it is over; null for most. */
+    Object givenUp() {
+        return null;
+    }
+
+    /** The tasks assumed to be stuck, as {@link #hopeless} sees them. */
+    interface Stuck {
+        boolean contains(Task task);
+
+        /** No task is left that could still do anything, and nothing outside will. */
+        boolean nobodyElse();
+
+        Iterable<Task> tasks();
+    }
+}
