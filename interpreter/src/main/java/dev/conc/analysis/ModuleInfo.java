@@ -14,6 +14,7 @@ public final class ModuleInfo {
     private final String name;
     private final boolean library;
     private final Map<String, Variable> globals = new LinkedHashMap<>();
+    private final Map<String, Binding> imports = new LinkedHashMap<>(4);
     private int slots;
 
     public ModuleInfo(String name, boolean library) {
@@ -51,5 +52,14 @@ public final class ModuleInfo {
     /** Makes {@code variable} what its name means from now on; an earlier one of that name keeps its slot for those already bound to it. */
     synchronized void declare(Variable variable) {
         globals.put(variable.name(), variable);
+    }
+
+    /** What an import statement made of {@code name}; null if none did. Its own users are later inputs at the REPL. */
+    synchronized Binding imported(String name) {
+        return imports.get(name);
+    }
+
+    synchronized void imported(String name, Binding binding) {
+        imports.put(name, binding);
     }
 }

@@ -31,8 +31,9 @@ public final class Variable {
     private final Memory memory;
     private final Place place;
     private final boolean assignable;
-    private final boolean global;
-    private final int slot;
+    private boolean global;
+    private int slot;
+    private Signature signature;
     private boolean captured;
     private boolean assigned;
     private boolean shared;
@@ -95,6 +96,21 @@ public final class Variable {
 
     public boolean used() {
         return used;
+    }
+
+    /** What a call of it takes, where that is known for certain: it is a function or class; else null. */
+    Signature signature() {
+        return signature;
+    }
+
+    void signature(Signature known) {
+        signature = known;
+    }
+
+    /** Settles where it lives, once the whole file is known; before anything outside the resolver has seen it. */
+    void settle(boolean inModule, int at) {
+        global = inModule;
+        slot = at;
     }
 
     void markCaptured() {

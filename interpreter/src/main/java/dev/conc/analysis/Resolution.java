@@ -1,0 +1,109 @@
+package dev.conc.analysis;
+
+import dev.conc.diagnostics.Catalog;
+import dev.conc.diagnostics.Problem;
+import dev.conc.source.Place;
+import dev.conc.source.Source;
+import dev.conc.source.Span;
+import dev.conc.syntax.Memory;
+import dev.conc.syntax.Node;
+import dev.conc.syntax.Stmt;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One text being resolved: where the walk stands, and what it has found out so far. The parts of the walk share it.
+ *
+ * <p>They tell nodes apart by {@code instanceof}, not by a switch over patterns: the first such switch costs a cold JVM more than resolving
+ * the file.
+ */
+final class Resolution {
+    final Source source;
+    final ModuleInfo module;
+    final Library library;
+    final Resolver.Mode mode;
+    final TopLevel top;
+    final Names names = new Names(this);
+    final Statements statements = new Statements(this);
+    final Expressions expressions = new Expressions(this);
+    final Functions functions = new Functions(this);
+    final Classes classes = new Classes(this);
+    final Calls calls = new Calls(this);
+    final Checks checks = new Checks(this);
+    final ValueChecks values = new ValueChecks(this);
+    final TaskChecks tasks = new TaskChecks(this);
+    private final Imports imports;
+
+    final List<Problem> problems = new ArrayList<>(0);
+    final Map<Node, Binding> bindings = new IdentityHashMap<>();
+    final Map<Node, FunctionInfo> functionInfos = new IdentityHashMap<>();
+    final Map<Node, ClassInfo> classInfos = new IdentityHashMap<>();
+    final Map<Node, FunctionInfo> constructions = new IdentityHashMap<>();
+    /** Every variable of the text that is not one of its module. */
+    final List<Variable> variables = new ArrayList<>();
+
+    final Frame main = new Frame(Frame.Kind.MAIN, null);
+    Frame frame = main;
+    /** Null at the top level. */
+    Scope scope;
+
+    Resolution(Source source, ModuleInfo module, Library library, Resolver.Mode mode, ImportedUnits files) {
+        this.source = source;
+        this.module = module;
+        this.library = library;
+        this.mode = mode;
+        this.top = new TopLevel(this);
+        this.imports = new Imports(this, files);
+    }
+
+    Imports imports() {
+        return imports;
+    }
+
+    boolean inLibrary() {
+        return mode == Resolver.Mode.LIBRARY;
+    }
+
+    boolean atTopLevel() {
+        return scope == null;
+    }
+
+    Place place(Span span) {
+        return source.place(span);
+    }
+
+    void report(Catalog entry, Span span, Object... arguments) {
+        problems.add(Problem.of(entry, place(span), arguments));
+    }
+
+    /** Reports with a second place; {@code other} may be null (then there is none). */
+    void report(Catalog entry, Span span, Place other, String note, Object... arguments) {
+        Problem problem = Problem.of(entry, place(span), arguments);
+        problems.add(other == null || other.source().isLibrary() ? problem : problem.note(other, note));
+    }
+
+    void open(List<Stmt> block) {
+        scope = new Scope(scope, frame, block);
+    }
+
+    /** Ends the innermost scope: its slots are free again, and what it declared in vain is reported. */
+    void close() {
+        frame.release(scope.mark());
+        for (Variable variable : scope.names().values()) {
+            checks.unused(variable);
+            frame.bury(variable);
+        }
+        scope = scope.outer;
+    }
+
+    /** Declares a variable of the innermost scope, which is not the top level. */
+    Variable declare(String name, Variable.Kind kind, Memory memory, Span span, boolean assignable) {
+        var variable = new Variable(name, kind, memory, place(span), assignable, false, frame.newSlot());
+        variables.add(variable);
+        names.refuseClash(variable, span, scope.get(name));
+        scope.put(variable);
+        return variable;
+    }
+}
