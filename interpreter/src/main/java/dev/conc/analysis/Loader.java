@@ -123,6 +123,11 @@ public final class Loader {
         if (problem.severity() == Severity.WARNING) {
             return true;
         }
+        for (Problem gap : parsed.problems()) {
+            if (gap.place().line() == problem.place().line()) {
+                return true;
+            }
+        }
         return switch (problem.message()) {
             case RETURN_OUTSIDE_FUNCTION, OUTSIDE_LOOP, LOOP_OF_ANOTHER_FUNCTION, WAIT_OUTSIDE_LOCK, SELF_OUTSIDE_CLASS,
                     UNREACHABLE_CODE, NOT_AT_TOP_LEVEL, UNUSED_RESULT, UNUSED_NAME, UNUSED_MEMBER, UNUSED_STRING, UNUSED_LAMBDA,

@@ -28,11 +28,7 @@ final class UnknownNames {
             r.report(Catalog.WILDCARD_READ, span);
         } else if (!reportElsewhere(name, span) && !reportForeign(name, span)) {
             String close = Suggest.closest(name, visible());
-            if (close != null) {
-                r.report(Catalog.MISSPELT_NAME, span, name, close);
-            } else {
-                r.report(Catalog.UNKNOWN_NAME, span, name);
-            }
+            r.report(Catalog.UNKNOWN_NAME, span, name, close != null ? didYouMean(close) : "declare it first, as in: let " + name + " = …");
         }
     }
 
@@ -45,7 +41,7 @@ final class UnknownNames {
         if (hint != null) {
             r.report(Catalog.FOREIGN_NAME, span, name, hint);
         } else if (close != null) {
-            r.report(Catalog.UNKNOWN_CLASS, span, name, "did you mean “" + close + "”?");
+            r.report(Catalog.UNKNOWN_CLASS, span, name, didYouMean(close));
         } else {
             r.report(Catalog.UNKNOWN_CLASS, span, name, "declare it (class " + name + " …), or leave the class out to catch every error");
         }
@@ -61,12 +57,16 @@ final class UnknownNames {
         } else if (!reportElsewhere(name, span)) {
             String close = Suggest.closest(name, assignable());
             if (close != null) {
-                r.report(Catalog.MISSPELT_NAME, span, name, close);
+                r.report(Catalog.UNKNOWN_NAME, span, name, didYouMean(close));
             } else {
                 r.report(Catalog.ASSIGN_UNDECLARED, span, name);
             }
         }
         r.top.poison(name);
+    }
+
+    private static String didYouMean(String close) {
+        return "did you mean “" + close + "”?";
     }
 
     /** The name is declared, but further down or in a block that has ended. */

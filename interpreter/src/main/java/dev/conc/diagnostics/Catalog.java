@@ -70,8 +70,7 @@ public enum Catalog {
     ARGUMENT_NAME("only a name can stand before the “:” of an argument", "write “name: value”, or put a map in braces"),
     WRONG_CONSTANT("“{0}” is written {1} in conc", "write {1}"),
     // ---- names and other checks of a whole file ----
-    UNKNOWN_NAME("nothing is called “{0}” here", "declare it first, as in: let {0} = …"),
-    MISSPELT_NAME("nothing is called “{0}” here", "did you mean “{1}”?"),
+    UNKNOWN_NAME("nothing is called “{0}” here", "{1}"),
     FOREIGN_NAME("conc has no “{0}”", "{1}"),
     MODULE_NOT_IMPORTED("“{0}” is a module that this file does not import", "add at the top: import {0}"),
     NAME_IN_MODULE("“{0}” is in the module “{1}”", "add at the top: from {1} import {0}"),
@@ -81,7 +80,7 @@ public enum Catalog {
     DUPLICATE_NAME("“{0}” is declared a second time", "choose another name; to change a variable declared with var, write {0} = …"),
     DUPLICATE_PARAMETER("there are two parameters called “{0}”", "choose another name for one of them"),
     DUPLICATE_MEMBER("the class has “{0}” twice", "choose another name for one of them"),
-    DUPLICATE_KEY("the key {0} is there twice", "only the last one would stay: remove the other"),
+    DUPLICATE_KEY(Severity.WARNING, "the key {0} is there twice", "only the last one stays: remove the other"),
     SHADOWED_NAME(Severity.WARNING, "this “{0}” hides another one", "choose another name; or leave let and var out, if the other one was to be changed"),
     UNUSED_VARIABLE(Severity.WARNING, "“{0}” is never used", "remove it, or let its name begin with _"),
     NEVER_READ(Severity.WARNING, "“{0}” is assigned, but nothing ever reads it", "use it, or remove it"),
