@@ -25,6 +25,8 @@ final class ConcToken implements Token {
     int doc = -1;
     /** The token does not stand in the text: a semicolon or closing bracket the layout put in. */
     boolean inserted;
+    /** A string that its line ended before its quotes did, so that brackets after it may be missing as well. */
+    boolean unterminated;
 
     ConcToken(Source source, int type, int start, int end) {
         this.source = source;

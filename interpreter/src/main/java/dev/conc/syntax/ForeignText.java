@@ -79,8 +79,6 @@ final class ForeignText {
             problems.add(Catalog.LINE_CONTINUATION, start, end);
         } else if (point == '@') {
             problems.add(Catalog.DECORATOR, start, end);
-        } else if (isQuote(point)) {
-            problems.add(Catalog.CURLY_QUOTE, start, end, Character.toString(point));
         } else if (meant(point) != Token.INVALID_TYPE) {
             problems.add(Catalog.WIDE_CHARACTER, start, end, Character.toString(point), Types.text(meant(point)));
         } else {
@@ -110,8 +108,32 @@ final class ForeignText {
         };
     }
 
-    private static boolean isQuote(int point) {
+    /** Whether the character is a typographic quotation mark. */
+    static boolean isQuote(int point) {
         return point >= 0x2018 && point <= 0x201F || point == '«' || point == '»';
+    }
+
+    /** Where a text in typographic quotation marks ends: behind the next mark on the line, or behind the first if there is none. */
+    static int quotedEnd(String text, int start, int end) {
+        for (int i = start + 1; i < end && text.charAt(i) != '\n' && text.charAt(i) != '\r'; i++) {
+            if (isQuote(text.charAt(i)) || text.charAt(i) == '"') {
+                return i + 1;
+            }
+        }
+        return start + 1;
+    }
+
+    /**
+     * Where a format in the manner of Python ends that begins at the colon {@code at}, as in <code>${x:.2f}</code>: before the closing brace. -1
+     * if this is none.
+     */
+    static int formatEnd(String text, int hole, int at, int end) {
+        int i = at + 1;
+        while (i < end && ("<>^+-,._%# ".indexOf(text.charAt(i)) >= 0 || Character.isLetterOrDigit(text.charAt(i)))) {
+            i++;
+        }
+        boolean format = i > at + 1 && i < end && text.charAt(i) == '}';
+        return format && text.indexOf('?', hole, at) < 0 ? i : -1; // c ? a : b is none
     }
 
     private static String shown(int point) {

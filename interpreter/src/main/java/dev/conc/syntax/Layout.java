@@ -27,6 +27,8 @@ final class Layout {
     /** A block whose closing brace stands further left than its opening line: probably that of a block further out. */
     private Bracket suspect;
     private ConcToken suspectClose;
+    /** A string on this line that is not closed; the brackets it was to stand in may have been swallowed by it. */
+    private ConcToken unterminated;
 
     /** An open bracket; the outermost level has none. */
     private static final class Bracket {
@@ -82,11 +84,15 @@ final class Layout {
 
     private void arrange(ConcToken token, int i) {
         if (token.afterNewline) {
+            closeSwallowed();
             closeAtNewLine(token);
             if (endsStatement(token)) {
                 out.add(ConcToken.inserted(source, Types.SEMICOLON, last().end));
                 top.awaits.clear();
             }
+        }
+        if (token.unterminated) {
+            unterminated = token;
         }
         int type = token.type;
         if (Types.isKeyword(type)) {
@@ -198,6 +204,16 @@ final class Layout {
         return type != Types.DOT && type != Types.ELSE && type != Types.CATCH && type != Types.FINALLY;
     }
 
+    /** Closes what was opened on a line that ends in an open string: that has been reported. */
+    private void closeSwallowed() {
+        while (unterminated != null && !top.isBlock() && top.open.type != ConcParser.HOLE_OPEN
+                && source.line(top.open.start) == source.line(unterminated.start)) {
+            owed[kind(top.open.type)]++;
+            insertClose(last().end);
+        }
+        unterminated = null;
+    }
+
     /** Mends brackets that can't be meant to be open still, as this line begins a statement. */
     private void closeAtNewLine(ConcToken token) {
         if (top.isBlock() || top.open.type == ConcParser.HOLE_OPEN || last().type == Types.DOT) {
@@ -247,6 +263,11 @@ final class Layout {
             if (partner.open == null) {
                 if (owed[kind] > 0) {
                     owed[kind]--;
+                } else if (top.open != null && top.open.type != ConcParser.HOLE_OPEN && kind != 2 && kind != 3
+                        && source.line(top.open.start) == source.line(token.start)) {
+                    problems.add(Problem.of(Catalog.MISMATCHED_BRACKET, source.place(token.span()), text(token), text(top.open), closerText(top.open.type))
+                            .note(source.place(top.open.span()), "opened here"));
+                    insertClose(token.end);
                 } else {
                     problems.add(Catalog.STRAY_CLOSER, token.start, token.end, text(token));
                 }
@@ -299,6 +320,7 @@ final class Layout {
     }
 
     private void closeRest(int end) {
+        closeSwallowed();
         if (top.open == null) {
             return;
         }

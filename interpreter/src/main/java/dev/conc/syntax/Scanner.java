@@ -117,6 +117,15 @@ final class Scanner {
                     scanOperator();
                 }
             }
+            case ':' -> {
+                int format = string == null || string.braces > 0 ? -1 : ForeignText.formatEnd(text, string.hole.end, at, end);
+                if (format < 0) {
+                    scanOperator();
+                } else {
+                    problems.add(Catalog.HOLE_FORMAT, at, format);
+                    at = format;
+                }
+            }
             case '#' -> scanHash();
             case '`' -> scanBackticks();
             default -> {
@@ -173,6 +182,14 @@ final class Scanner {
             return;
         }
         int start = at;
+        if (ForeignText.isQuote(point)) {
+            at = ForeignText.quotedEnd(text, at, end);
+            problems.add(Catalog.CURLY_QUOTE, start, start + 1, Character.toString(point));
+            var token = new ConcToken(source, ConcParser.RAW_STRING, start, at);
+            token.value = "";
+            append(token);
+            return;
+        }
         int stop = at;
         while (stop < end && text.codePointAt(stop) == point) {
             stop += Character.charCount(point);
@@ -302,7 +319,11 @@ final class Scanner {
             }
         }
         addText(start);
-        problems.add(triple ? Catalog.UNTERMINATED_TEXT : Catalog.UNTERMINATED_STRING, string.open.start, triple ? string.open.end : at, "\"");
+        if (triple) {
+            problems.add(Catalog.UNTERMINATED_TEXT, string.open.start, string.open.end);
+        } else if (string.outer == null || string.outer.triple) { // else the hole around it is not closed either, and that tells more
+            problems.add(Catalog.UNTERMINATED_STRING, string.open.start, at, "\"");
+        }
         closeString(at, at);
     }
 
@@ -331,6 +352,7 @@ final class Scanner {
         openStrings--;
         var close = new ConcToken(source, ConcParser.STRING_CLOSE, start, stop);
         close.inserted = start == stop;
+        close.unterminated = close.inserted;
         append(close);
         at = stop;
     }
@@ -348,13 +370,15 @@ final class Scanner {
             at++;
         }
         int stop = at;
-        if (at < end && text.charAt(at) == '\'') {
+        boolean closed = at < end && text.charAt(at) == '\'';
+        if (closed) {
             at++;
         } else {
             problems.add(Catalog.UNTERMINATED_STRING, start, at, "'");
         }
         var token = new ConcToken(source, ConcParser.RAW_STRING, start, at);
         token.value = text.substring(start + 1, stop);
+        token.unterminated = !closed;
         append(token);
     }
 
