@@ -230,8 +230,8 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
         @Override
         String what() {
             Task now = holder;
-            String holds = now == null ? "" : now == task ? ", which it holds itself and which is not re-entrant" : ", held by " + now.name();
-            return LockObject.this.what() + holds;
+            String itself = ", which it holds itself and which is not re-entrant";
+            return LockObject.this.what() + (now == null ? "" : now == task ? itself : ", held by " + now.name());
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.List;
  *
  * <p>Its own thread alone uses {@code depth}, the scopes, the clean-up marks and (until it waits) what it holds; others ask it for
  * things by
- * {@link #ask} and read what it waits for. Longer than most, because all that one thread keeps for itself without any synchronisation
- * is here together.
+ * {@link #ask} and read what it waits for. Long because all that one thread keeps for itself without any synchronisation is
+ * here together.
  */
 public final class Task extends Pending implements NativeObject {
     static final int CANCEL = 1;

@@ -1,0 +1,322 @@
+package dev.conc.concurrent;
+
+import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.DurationValue;
+import dev.conc.runtime.Instance;
+import dev.conc.runtime.NativeObject;
+import dev.conc.runtime.Raised;
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * {@code Channel}: values handed from sender to receiver, first come first served; a rendezvous, or with room for some or any number.
+ *
+ * <p>Java's queues can't be selected on, so this one is our own: whoever finds a partner waiting serves it, under {@code guard}; else
+ * it queues. Inv: a receiver
+ * whose ticket is open is queued only while the buffer is empty, a sender only while it is full. {@code guard} is held for a few steps
+ * only, never while waiting;
+ * {@link Select} takes those of all its channels, in the order of {@code id}.
+ */
+public final class Channel implements NativeObject {
+    private final long id;
+    private final String name;
+    private final int capacity;
+    private final ReentrantLock guard = new ReentrantLock();
+    private final ArrayDeque<Object> buffer = new ArrayDeque<>(2);
+    private final Parties receivers = new Parties();
+    private final Parties senders = new Parties();
+    private boolean closed;
+    private Instance failure;
+
+    /**
+     * {@code capacity} 0 is a rendezvous, {@link Integer#MAX_VALUE} has no bound; {@code name} may be null; {@code id} tells it from
+     * others of the program.
+     */
+    Channel(long id, String name, int capacity) {
+        this.id = id;
+        this.name = name;
+        this.capacity = capacity;
+    }
+
+    long id() {
+        return id;
+    }
+
+    ReentrantLock guard() {
+        return guard;
+    }
+
+    // ---- under the guard: one attempt each, which never waits ----
+
+    /** Hands {@code value} on if that is possible at once. @throws Raised if closed */
+    boolean offer(Object value) {
+        if (closed) {
+            throw closedToSend();
+        }
+        for (Party receiver = receivers.poll(); receiver != null; receiver = receivers.poll()) {
+            receiver.value = value;
+            if (receiver.ticket.claim(receiver)) {
+                receiver.ticket.wake();
+                return true;
+            }
+        }
+        if (buffer.size() < capacity) {
+            buffer.add(value);
+            return true;
+        }
+        return false;
+    }
+
+    /** The next value, or null if there is none right now. @throws Raised if closed, and nothing is left */
+    Object poll() {
+        Object value = buffer.poll();
+        for (Party sender = senders.poll(); sender != null; sender = senders.poll()) {
+            if (sender.ticket.claim(sender)) {
+                sender.ticket.wake();
+                if (value == null) {
+                    return sender.value;
+                }
+                buffer.add(sender.value);
+                return value;
+            }
+        }
+        if (value == null && closed) {
+            throw ended();
+        }
+        return value;
+    }
+
+    Raised closedToSend() {
+        return new Raised(Catalog.SEND_ON_CLOSED, what());
+    }
+
+    Raised ended() {
+        return failure != null ? new Raised(failure) : new Raised(Catalog.RECEIVE_ON_CLOSED, what());
+    }
+
+    /** Whether a {@link #poll} would give a value or throw. */
+    boolean canReceive() {
+        return !buffer.isEmpty() || closed || senders.peekOpen() != null;
+    }
+
+    /** Whether an {@link #offer} would succeed or throw. */
+    boolean canSend() {
+        return closed || buffer.size() < capacity || receivers.peekOpen() != null;
+    }
+
+    void enqueue(Party party, boolean sends) {
+        (sends ? senders : receivers).add(party);
+    }
+
+    void dequeue(Party party, boolean sends) {
+        (sends ? senders : receivers).remove(party);
+    }
+
+    // ---- the operations ----
+
+    /** Sends, waiting for a receiver or for room; false if the time ran out. @throws Raised if closed, before or meanwhile, or cancelled */
+    boolean send(Task task, Object value, long nanos) {
+        if (task.poked) {
+            task.throwIfAsked();
+        }
+        Party party;
+        guard.lock();
+        try {
+            if (offer(value)) {
+                return true;
+            }
+            if (nanos == 0) {
+                return false;
+            }
+            party = new Party(new Ticket(task), 0, value);
+            senders.add(party);
+        } finally {
+            guard.unlock();
+        }
+        if (!await(task, party, true, nanos)) {
+            return false;
+        }
+        if (party.closed) {
+            throw closedToSend();
+        }
+        return true;
+    }
+
+    /** Receives, waiting for a value; null if the time ran out. @throws Raised if closed and empty, or cancelled */
+    Object receive(Task task, long nanos) {
+        if (task.poked) {
+            task.throwIfAsked();
+        }
+        Party party;
+        guard.lock();
+        try {
+            Object value = poll();
+            if (value != null) {
+                return value;
+            }
+            if (nanos == 0) {
+                return null;
+            }
+            party = new Party(new Ticket(task), 0, null);
+            receivers.add(party);
+        } finally {
+            guard.unlock();
+        }
+        if (!await(task, party, false, nanos)) {
+            return null;
+        }
+        if (party.closed) {
+            throw ended();
+        }
+        return party.value;
+    }
+
+    /** Waits until the party is served; false if the time ran out. If it is served at the moment of a cancellation, it is served. */
+    private boolean await(Task task, Party party, boolean sends, long nanos) {
+        Ticket ticket = party.ticket;
+        boolean served = false;
+        try {
+            served = Blocking.park(new ForPartner(task, ticket, sends), nanos, ticket::isOver);
+        } catch (Raised cancelled) {
+            if (ticket.withdraw()) {
+                stepOut(party, sends);
+                throw cancelled;
+            }
+            return true;
+        }
+        if (!served && ticket.withdraw()) {
+            stepOut(party, sends);
+            return false;
+        }
+        return true;
+    }
+
+    void stepOut(Party party, boolean sends) {
+        guard.lock();
+        try {
+            dequeue(party, sends);
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /** The next value for a {@code for}; null once it is closed and empty. @throws Raised if it was closed by {@code fail}, or cancelled */
+    public Object next(Task task) {
+        try {
+            return receive(task, -1);
+        } catch (Raised error) {
+            if (error.entry() == Catalog.RECEIVE_ON_CLOSED) {
+                return null;
+            }
+            throw error;
+        }
+    }
+
+    /** Nothing more can be sent; what is in it can still be received. Closing again changes nothing. */
+    void close(Instance error) {
+        guard.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            failure = error;
+            closeAll(receivers);
+            closeAll(senders);
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    private static void closeAll(Parties parties) {
+        for (Party party = parties.poll(); party != null; party = parties.poll()) {
+            party.closed = true;
+            if (party.ticket.claim(party)) {
+                party.ticket.wake();
+            }
+        }
+    }
+
+    boolean isClosed() {
+        guard.lock();
+        try {
+            return closed;
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /** How many values are in it, sent and not yet received; a waiting sender's is not. */
+    int size() {
+        guard.lock();
+        try {
+            return buffer.size();
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    static Raised timedOut(String what, long nanos) {
+        return new Raised(Catalog.TIMED_OUT, what, new DurationValue(nanos));
+    }
+
+    String what() {
+        return name == null ? "Channel(" + room() + ")" : "Channel(\"" + name + "\")";
+    }
+
+    private String room() {
+        return capacity == Integer.MAX_VALUE ? "unbounded" : capacity == 0 ? "" : Integer.toString(capacity);
+    }
+
+    @Override
+    public String typeName() {
+        return "Channel";
+    }
+
+    @Override
+    public String show() {
+        guard.lock();
+        try {
+            var out = new StringBuilder("Channel(");
+            if (name != null) {
+                out.append('"').append(name).append("\", ");
+            }
+            out.append(closed ? failure == null ? "closed, " : "failed, " : "").append(buffer.size());
+            out.append(capacity == Integer.MAX_VALUE || capacity == 0 ? "" : " of " + capacity).append(" inside");
+            int waiting = receivers.size() + senders.size();
+            if (waiting > 0) {
+                out.append(", ").append(waiting).append(receivers.size() > 0 ? " receiving" : " sending");
+            }
+            return out.append(')').toString();
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /** Waiting for a partner. */
+    private final class ForPartner extends Wait {
+        private final Ticket ticket;
+        private final boolean sends;
+
+        ForPartner(Task task, Ticket ticket, boolean sends) {
+            super(task);
+            this.ticket = ticket;
+            this.sends = sends;
+        }
+
+        @Override
+        boolean stuck() {
+            return !ticket.isOver();
+        }
+
+        @Override
+        boolean hopeless(Stuck tasks) {
+            return tasks.nobodyElse();
+        }
+
+        @Override
+        String what() {
+            return (sends ? "a receiver on " : "a message on ") + Channel.this.what();
+        }
+    }
+}
