@@ -13,10 +13,10 @@ public record DurationValue(long nanos) implements Comparable<DurationValue> {
         return Long.compare(nanos, other.nanos);
     }
 
-    /** As one would write it: the largest unit that keeps it short, {@code 1.5h 90s 250ms 0.5us}. */
+    /** As one would write it: the largest unit that keeps it short, {@code 1.5h 95s 250ms 1.5us}. */
     @Override
     public String toString() {
-        long size = Math.abs(nanos); // of Long.MIN_VALUE: itself, which every comparison below sends to microseconds
+        long size = Math.max(nanos, -Math.max(nanos, -Long.MAX_VALUE)); // the absolute value, of Long.MIN_VALUE too
         if (size >= HOUR && nanos % (HOUR / 2) == 0) {
             return decimal(nanos, HOUR) + "h";
         }
@@ -26,9 +26,13 @@ public record DurationValue(long nanos) implements Comparable<DurationValue> {
         if (size >= SECOND || size == 0) {
             return decimal(nanos, SECOND) + "s";
         }
-        return size >= MILLI ? decimal(nanos, MILLI) + "ms" : decimal(nanos, MICRO) + "us";
+        if (size >= MILLI) {
+            return decimal(nanos, MILLI) + "ms";
+        }
+        return size >= MICRO ? decimal(nanos, MICRO) + "us" : nanos + "ns";
     }
 
+    /** How many units, exactly. */
     private static String decimal(long nanos, long unit) {
         long whole = nanos / unit;
         long rest = Math.abs(nanos % unit);
@@ -39,10 +43,7 @@ public record DurationValue(long nanos) implements Comparable<DurationValue> {
         out.append(whole);
         if (rest != 0) {
             out.append('.');
-            for (long digit = unit / 10; rest != 0; digit /= 10) {
-                if (digit == 0) {
-                    break; // minutes and hours: only halves come here
-                }
+            for (long digit = unit / 10; rest != 0; digit /= 10) { // ends: minutes and hours come with halves only
                 out.append((char) ('0' + rest / digit));
                 rest %= digit;
             }

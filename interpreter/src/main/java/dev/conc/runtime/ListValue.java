@@ -240,20 +240,30 @@ public final class ListValue {
         replace(NONE);
     }
 
-    /** What an {@link #update} does to the elements: gets them, returns the new ones (the same array or another). Takes no monitor. */
+    /** What an {@link #update} does to the elements: gets a copy of them, returns the new ones (the same array or another). */
     @FunctionalInterface
     public interface Change {
         Object[] apply(Object[] elements);
     }
 
-    /** Changes the content as a whole in one step (sort, reverse, shuffle); where {@code change} raises, nothing has changed. */
+    /**
+     * Changes the content as a whole in one step (sort, reverse, shuffle); where {@code change} raises, nothing has changed. Comparing elements can
+     * take the monitors of nested lists, so {@code change} works on a snapshot, again where the list has changed meanwhile.
+     */
     public void update(Change change) {
-        if (Sharing.isOn()) {
-            synchronized (this) {
-                become(change.apply(Arrays.copyOfRange(elements, start, start + size)));
+        while (true) {
+            Object[] seen = toArray();
+            Object[] now = change.apply(seen.clone());
+            if (!Sharing.isOn()) {
+                become(now);
+                return;
             }
-        } else {
-            become(change.apply(Arrays.copyOfRange(elements, start, start + size)));
+            synchronized (this) {
+                if (same(seen)) {
+                    become(now);
+                    return;
+                }
+            }
         }
     }
 

@@ -20,6 +20,11 @@ public final class SetValue {
         return set;
     }
 
+    /** Equal for values that are one in a set; TypeError for what can't be in one. */
+    public static int hash(Object value) {
+        return Keys.hash(value);
+    }
+
     /** True where the value was not in yet. TypeError for what can't be in a set. */
     public boolean add(Object value) {
         int hash = Keys.hash(value);
