@@ -172,7 +172,11 @@ final class Statements {
         if (target instanceof Expr.Name name) {
             r.names.assign(name, assign.operator() != null);
         } else if (target instanceof Expr.Member member) {
-            r.expressions.resolve(member.target());
+            if (member.target() instanceof Expr.Name owner) {
+                r.names.read(owner); // may be a module, which the check below refuses
+            } else {
+                r.expressions.resolve(member.target());
+            }
             r.checks.memberAssignment(member);
         } else if (target instanceof Expr.Index index) {
             r.expressions.resolve(index.target());
