@@ -1,13 +1,13 @@
 package dev.conc.diagnostics;
 
 /** How wide text is on a terminal, and how it is shown there: tabs as spaces, what would move the cursor or turn the writing round as a visible sign. */
-final class Columns {
+public final class Columns {
     private static final int TAB = 4;
 
     private Columns() {}
 
     /** The columns code point {@code c} takes when it starts in column {@code at} (from 0). */
-    static int width(int c, int at) {
+    public static int width(int c, int at) {
         if (c == '\t') {
             return TAB - at % TAB;
         }
@@ -51,7 +51,7 @@ final class Columns {
                 || c >= 0xffe0 && c <= 0xffe6
                 || c >= 0x1f300 && c <= 0x1f64f
                 || c >= 0x1f680 && c <= 0x1f6ff
-                || c >= 0x1f900 && c <= 0x1f9ff
+                || c >= 0x1f900 && c <= 0x1faff
                 || c >= 0x20000 && c <= 0x3fffd;
     }
 }

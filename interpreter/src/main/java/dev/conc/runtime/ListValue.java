@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * <p>Inv: the elements are {@code elements[start .. start + size)}, never null; all other entries are null. Once anything is shared
  * ({@link Sharing}), fields are touched under this list's monitor only, and nothing that can block or take another monitor is called with it
- * held: an operation on two lists takes a snapshot of one first. Past 400 lines for want of a second place that may touch the fields.
+ * held: an operation on two lists takes a snapshot of one first.
  */
 public final class ListValue {
     /** The most elements a list may have. */

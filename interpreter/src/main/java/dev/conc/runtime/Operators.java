@@ -7,7 +7,8 @@ import dev.conc.syntax.Operator;
  * What the operators mean for any two values: the slow paths behind an engine's own fast ones, and the only place with their type errors.
  *
  * <p>Ints are exact or raise; {@code /} and {@code %} of ints truncate towards zero, as in Java (and unlike Python, which rounds down). A float
- * meets an int as a float, but is compared with it exactly. Dividing a float by zero raises too.
+ * meets an int as a float, but is compared with it exactly. Dividing a float by zero raises too. Long because all operators and their errors stand here
+ * side by side.
  */
 public final class Operators {
     private Operators() {}

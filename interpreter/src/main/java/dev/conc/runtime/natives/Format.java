@@ -138,7 +138,7 @@ final class Format {
             boolean number = value instanceof Long || value instanceof Double;
             String shown = number && type != 's' ? number(value) : text(value);
             char side = align != 0 ? align : number ? '>' : '<';
-            int missing = Math.max(0, width - Columns.width(shown)) / Math.max(1, Columns.width(fill));
+            int missing = Math.max(0, width - TextWidth.of(shown)) / Math.max(1, TextWidth.of(fill));
             if (zeros && number && align == 0) {
                 int sign = shown.startsWith("-") || shown.startsWith("+") ? 1 : 0;
                 return shown.substring(0, sign) + "0".repeat(missing) + shown.substring(sign);

@@ -51,9 +51,9 @@ final class Table {
         }
         var widths = new int[columns];
         for (int i = 0; i < columns; i++) {
-            widths[i] = header != null && i < header.length ? Columns.width(cell(header[i])) : 0;
+            widths[i] = header != null && i < header.length ? TextWidth.of(cell(header[i])) : 0;
             for (Object[] row : rows) {
-                widths[i] = i < row.length ? Math.max(widths[i], Columns.width(cell(row[i]))) : widths[i];
+                widths[i] = i < row.length ? Math.max(widths[i], TextWidth.of(cell(row[i]))) : widths[i];
             }
         }
         return widths;
@@ -87,7 +87,7 @@ final class Table {
                 out.repeat(' ', gap);
             }
             String text = cell(cells[i]);
-            int missing = widths[i] - Columns.width(text);
+            int missing = widths[i] - TextWidth.of(text);
             if (numeric[i]) {
                 out.repeat(' ', missing).append(text);
             } else {

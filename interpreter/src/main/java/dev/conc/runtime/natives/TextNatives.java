@@ -15,7 +15,7 @@ final class TextNatives {
         return switch (name) {
             case "format" -> (NativeFunction.Of2) (template, values) ->
                     new Format(Arguments.text(template, "text.format", "template"), ((ListValue) values).toArray(), "text.format").fill();
-            case "width" -> (NativeFunction.Of1) text -> (long) Columns.width(Arguments.text(text, "text.width", "text"));
+            case "width" -> (NativeFunction.Of1) text -> (long) TextWidth.of(Arguments.text(text, "text.width", "text"));
             case "pad" -> (NativeFunction.OfMany) (world, arguments) -> pad(arguments);
             case "truncate" -> (NativeFunction.Of2) TextNatives::truncate;
             case "table" -> (NativeFunction.Of3) TextNatives::table;
@@ -32,7 +32,7 @@ final class TextNatives {
         int width = Arguments.count(arguments[1], "text.pad", "width");
         String align = Arguments.text(arguments[2], "text.pad", "align");
         String fill = StringNatives.fill(arguments[3], "text.pad");
-        int missing = Math.max(0, width - Columns.width(text)) / Math.max(1, Columns.width(fill));
+        int missing = Math.max(0, width - TextWidth.of(text)) / Math.max(1, TextWidth.of(fill));
         return switch (align) {
             case "left" -> text + fill.repeat(missing);
             case "right" -> fill.repeat(missing) + text;
@@ -44,13 +44,13 @@ final class TextNatives {
     private static Object truncate(Object value, Object width) {
         String text = Arguments.text(value, "text.truncate", "text");
         int columns = Arguments.count(width, "text.truncate", "width");
-        if (Columns.width(text) <= columns) {
+        if (TextWidth.of(text) <= columns) {
             return text;
         }
         if (columns == 0) {
             return "";
         }
-        return text.substring(0, Columns.prefix(text, 0, columns - 1)) + "…";
+        return text.substring(0, TextWidth.prefix(text, 0, columns - 1)) + "…";
     }
 
     private static Object table(Object rows, Object header, Object gap) {
@@ -85,7 +85,7 @@ final class TextNatives {
     private static void wrapParagraph(StringBuilder paragraph, int columns, ArrayList<String> out) {
         var line = new StringBuilder();
         for (String word : paragraph.toString().strip().split("\\s+")) {
-            if (!line.isEmpty() && Columns.width(line) + 1 + Columns.width(word) > columns) {
+            if (!line.isEmpty() && TextWidth.of(line) + 1 + TextWidth.of(word) > columns) {
                 out.add(line.toString());
                 line.setLength(0);
             }
@@ -93,8 +93,8 @@ final class TextNatives {
                 line.append(' ');
             }
             int start = 0;
-            while (Columns.width(word.substring(start)) > columns) {
-                int end = Math.max(Columns.prefix(word, start, columns), start + Character.charCount(word.codePointAt(start)));
+            while (TextWidth.of(word.substring(start)) > columns) {
+                int end = Math.max(TextWidth.prefix(word, start, columns), start + Character.charCount(word.codePointAt(start)));
                 if (end == word.length()) {
                     break; // one wide character is left, wider than the line
                 }
