@@ -25,14 +25,13 @@ final class Checks {
         String name = variable.name();
         switch (variable.kind()) {
             case LET -> r.report(Catalog.ASSIGN_TO_LET, span, variable.place(), "declared with let here", name);
-            case PARAMETER -> r.report(Catalog.ASSIGN_TO_PARAMETER, span, variable.place(), "a parameter", name);
             case LOOP -> r.report(Catalog.ASSIGN_TO_LOOP_VARIABLE, span, variable.place(), "the loop’s variable", name);
             case CATCH, CASE -> r.report(Catalog.ASSIGN_TO_BOUND_NAME, span, variable.place(), "bound here", name);
             case FUNCTION -> r.report(Catalog.ASSIGN_TO_FUNCTION, span, variable.place(), "declared here", name, "function");
             case CLASS -> r.report(Catalog.ASSIGN_TO_FUNCTION, span, variable.place(), "declared here", name, "class");
             case FIELD -> r.report(Catalog.ASSIGN_TO_FIELD, span, variable.place(), "declared without var here", name);
             case SELF -> r.report(Catalog.ASSIGN_TO_SELF, span);
-            case IMPORT, VAR -> throw new IllegalStateException("assignable, or no variable: " + name);
+            case IMPORT, VAR, PARAMETER -> throw new IllegalStateException("assignable, or no variable: " + name);
         }
     }
 
@@ -141,7 +140,7 @@ final class Checks {
             Variable variable = scope.members != null ? null : scope.get(name);
             if (variable != null) {
                 boolean sameFunction = scope.frame == r.frame;
-                boolean counts = loopsOnly ? variable.kind() == Variable.Kind.LOOP : sameFunction || variable.assignable();
+                boolean counts = loopsOnly ? variable.kind() == Variable.Kind.LOOP : sameFunction || variable.kind() == Variable.Kind.VAR;
                 return counts && (sameFunction || !loopsOnly) ? variable : null;
             }
         }

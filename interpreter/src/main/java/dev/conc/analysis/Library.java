@@ -1,8 +1,10 @@
 package dev.conc.analysis;
 
 import dev.conc.diagnostics.Problem;
+import dev.conc.diagnostics.Severity;
 import dev.conc.source.Place;
 import dev.conc.source.Span;
+import dev.conc.syntax.Memory;
 import dev.conc.syntax.Parsed;
 import dev.conc.syntax.Parser;
 import dev.conc.syntax.Stmt;
@@ -92,7 +94,7 @@ public final class Library {
             throw new IllegalStateException("index.txt puts " + name + " into " + file.source().name() + ", which does not declare it");
         }
         Variable.Kind kind = declaration.kind();
-        var variable = new Variable(name, kind, dev.conc.syntax.Memory.PLAIN, file.source().place(declaration.nameSpan()),
+        var variable = new Variable(name, kind, Memory.PLAIN, file.source().place(declaration.nameSpan()),
                 kind == Variable.Kind.VAR, true, module.nextSlot());
         variable.signature(kind == Variable.Kind.FUNCTION || kind == Variable.Kind.CLASS ? file.signature(declaration) : null);
         module.declare(variable);
@@ -127,6 +129,21 @@ public final class Library {
         LibraryMethod found = resolveMethod(nativeClass, method);
         known.put(method, found);
         return found;
+    }
+
+    /** The public methods of a native class, in order; empty if there is no such class. */
+    public synchronized List<String> methodNames(String nativeClass) {
+        ModuleInfo module = home(nativeClass);
+        var names = new ArrayList<String>();
+        if (module != null) {
+            LibraryText file = file(module, nativeClass);
+            for (String name : file.methods(file.declarations().get(nativeClass)).keySet()) {
+                if (!name.startsWith("_")) {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
     }
 
     private LibraryMethod resolveMethod(String nativeClass, String method) {
@@ -214,7 +231,7 @@ public final class Library {
 
     private static void refuse(List<Problem> problems) {
         for (Problem problem : problems) {
-            if (problem.severity() == dev.conc.diagnostics.Severity.ERROR) {
+            if (problem.severity() == Severity.ERROR) {
                 Place place = problem.place();
                 throw new IllegalStateException("a mistake in the library, " + place + ": " + problem.text());
             }

@@ -116,6 +116,9 @@ final class Names {
             } else {
                 Variable variable = scope.get(name);
                 if (variable != null && !name.equals("_")) {
+                    if (scope.frame == r.frame && r.isAhead(variable)) {
+                        r.report(Catalog.USED_BEFORE_DECLARATION, span, variable.place(), "declared here", name);
+                    }
                     return reach(variable, scope.frame);
                 }
             }

@@ -44,6 +44,8 @@ final class Resolution {
     /** Every variable of the text that is not one of its module. */
     final List<Variable> variables = new ArrayList<>();
 
+    private List<Variable> ahead = List.of();
+
     final Frame main = new Frame(Frame.Kind.MAIN, null);
     Frame frame = main;
     /** Null at the top level. */
@@ -86,6 +88,39 @@ final class Resolution {
 
     void open(List<Stmt> block) {
         scope = new Scope(scope, frame, block);
+        if (block == null) {
+            return;
+        }
+        for (Stmt statement : block) {
+            if (statement instanceof Stmt.Function function) {
+                hoist(function.name(), Variable.Kind.FUNCTION, function.nameSpan(), function).signature(Signature.of(function.body().params()));
+            } else if (statement instanceof Stmt.ClassDecl type) {
+                hoist(type.name(), Variable.Kind.CLASS, type.nameSpan(), type).signature(Signature.of(type.params()));
+            }
+        }
+    }
+
+    /** Declares a function or class of a block: the functions in the block may use it anywhere, the block's own statements below it. */
+    private Variable hoist(String name, Variable.Kind kind, Span span, Node node) {
+        Variable variable = declare(name, kind, Memory.PLAIN, span, false);
+        bindings.put(node, new Binding.Local(variable));
+        if (ahead.isEmpty()) {
+            ahead = new ArrayList<>();
+        }
+        ahead.add(variable);
+        return variable;
+    }
+
+    /** The walk has come to the declaration of a local function or class. */
+    void reach(Node declaration) {
+        if (bindings.get(declaration) instanceof Binding.Local local) {
+            ahead.remove(local.variable());
+        }
+    }
+
+    /** Whether the declaration of a local function or class is still ahead. */
+    boolean isAhead(Variable variable) {
+        return ahead.contains(variable);
     }
 
     /** Ends the innermost scope: its slots are free again, and what it declared in vain is reported. */

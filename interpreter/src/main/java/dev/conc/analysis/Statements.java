@@ -233,7 +233,7 @@ final class Statements {
             r.report(Catalog.NATIVE_OUTSIDE_LIBRARY, function.nameSpan());
         }
         if (!r.atTopLevel()) {
-            local(function.name(), Variable.Kind.FUNCTION, function.nameSpan(), function).signature(Signature.of(function.body().params()));
+            r.reach(function);
         }
         r.functions.resolve(function.body(), Frame.Kind.FUNCTION);
         return false;
@@ -244,16 +244,10 @@ final class Statements {
             r.report(Catalog.NATIVE_OUTSIDE_LIBRARY, type.nameSpan());
         }
         if (!r.atTopLevel()) {
-            local(type.name(), Variable.Kind.CLASS, type.nameSpan(), type).signature(Signature.of(type.params()));
+            r.reach(type);
         }
         r.classes.resolve(type);
         return false;
-    }
-
-    private Variable local(String name, Variable.Kind kind, Span span, dev.conc.syntax.Node node) {
-        Variable variable = r.declare(name, kind, Memory.PLAIN, span, false);
-        r.bindings.put(node, new Binding.Local(variable));
-        return variable;
     }
 
     private boolean loop(Stmt.For loop) {

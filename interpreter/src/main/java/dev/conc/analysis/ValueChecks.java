@@ -208,6 +208,9 @@ final class ValueChecks {
         if (value instanceof Expr.Binary binary && (binary.operator() == Operator.AND || binary.operator() == Operator.OR)) {
             return hasPurpose(binary.right());
         }
+        if (value instanceof Expr.Comprehension comprehension) {
+            return hasPurpose(comprehension.element());
+        }
         return value instanceof Expr.Call || value instanceof Expr.Await || value instanceof Expr.Spawn;
     }
 }
