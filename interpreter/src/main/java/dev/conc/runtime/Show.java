@@ -63,12 +63,10 @@ public final class Show {
             return java;
         }
         int exponent = Integer.parseInt(java.substring(e + 1));
-        String mantissa = java.substring(0, e);
+        String mantissa = java.startsWith(".0", e - 2) ? java.substring(0, e - 2) : java.substring(0, e);
         if (exponent >= -4 && exponent < 16) {
-            return new java.math.BigDecimal(java).toPlainString().concat(exponent > 0 && mantissa.length() - 2 <= exponent ? ".0" : "");
-        }
-        if (mantissa.endsWith(".0")) {
-            mantissa = mantissa.substring(0, mantissa.length() - 2);
+            String plain = new java.math.BigDecimal(mantissa).scaleByPowerOfTen(exponent).toPlainString();
+            return plain.indexOf('.') < 0 ? plain.concat(".0") : plain;
         }
         return mantissa.concat("e").concat(Integer.toString(exponent));
     }
