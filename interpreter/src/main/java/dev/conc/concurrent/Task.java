@@ -27,6 +27,8 @@ public final class Task extends Pending implements NativeObject {
 
     /** How deep its calls are nested; its own thread's. */
     public int depth;
+    /** How deep they may be nested. */
+    public final int maxDepth;
     /** Set when something is asked of it: an engine looks at every call and loop back-edge, and then calls {@link #poll}. */
     public volatile boolean poked;
 
@@ -66,6 +68,7 @@ public final class Task extends Pending implements NativeObject {
 
     Task(Tasks tasks, TaskKind kind, String name, int number, boolean daemon, Origin origin, Scope member, TaskLocals locals) {
         this.tasks = tasks;
+        this.maxDepth = tasks.options().maxDepth();
         this.kind = kind;
         this.name = name;
         this.number = number;

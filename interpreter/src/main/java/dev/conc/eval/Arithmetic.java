@@ -1,0 +1,179 @@
+package dev.conc.eval;
+
+import dev.conc.runtime.Operators;
+import dev.conc.runtime.Raised;
+import dev.conc.source.Span;
+import dev.conc.syntax.Operator;
+
+/**
+ * {@code + - * / %} and the bit operators.
+ *
+ * <p>Starts out undecided, then bets on the first types it sees: two ints, two floats, or anything. A lost bet moves it to “anything” for
+ * good, so each node pays for at most two changes.
+ */
+final class Arithmetic extends ExprNode {
+    private static final int UNDECIDED = 0;
+    private static final int INTS = 1;
+    private static final int FLOATS = 2;
+    private static final int ANYTHING = 3;
+
+    private final Operator operator;
+    private final ExprNode left;
+    private final ExprNode right;
+    private int bet;
+
+    Arithmetic(Span span, Operator operator, ExprNode left, ExprNode right) {
+        super(span);
+        this.operator = operator;
+        this.left = left;
+        this.right = right;
+    }
+
+    @Override
+    Object execute(Frame frame) {
+        try {
+            switch (bet) {
+                case INTS:
+                    return executeLong(frame);
+                case FLOATS:
+                    return executeDouble(frame);
+                default:
+                    return anything(frame, left.execute(frame), right.execute(frame));
+            }
+        } catch (Unexpected unexpected) {
+            return unexpected.value;
+        }
+    }
+
+    @Override
+    long executeLong(Frame frame) throws Unexpected {
+        if (bet != INTS) {
+            return Unexpected.asLong(execute(frame));
+        }
+        long a;
+        try {
+            a = left.executeLong(frame);
+        } catch (Unexpected unexpected) {
+            return Unexpected.asLong(lost(frame, unexpected.value, right.execute(frame)));
+        }
+        long b;
+        try {
+            b = right.executeLong(frame);
+        } catch (Unexpected unexpected) {
+            return Unexpected.asLong(lost(frame, a, unexpected.value));
+        }
+        try {
+            switch (operator) {
+                case ADD:
+                    return Math.addExact(a, b);
+                case SUBTRACT:
+                    return Math.subtractExact(a, b);
+                case MULTIPLY:
+                    return Math.multiplyExact(a, b);
+                case DIVIDE:
+                    if (b != 0 && b != -1) {
+                        return a / b;
+                    }
+                    break;
+                case REMAINDER:
+                    if (b != 0) {
+                        return a % b;
+                    }
+                    break;
+                case BIT_AND:
+                    return a & b;
+                case BIT_OR:
+                    return a | b;
+                case BIT_XOR:
+                    return a ^ b;
+                default:
+                    break;
+            }
+        } catch (ArithmeticException overflow) {
+            // the general operator says it in conc's words
+        }
+        return Unexpected.asLong(general(frame, a, b));
+    }
+
+    @Override
+    double executeDouble(Frame frame) throws Unexpected {
+        if (bet != FLOATS) {
+            return Unexpected.asDouble(execute(frame));
+        }
+        double a;
+        try {
+            a = left.executeDouble(frame);
+        } catch (Unexpected unexpected) {
+            return Unexpected.asDouble(lost(frame, unexpected.value, right.execute(frame)));
+        }
+        double b;
+        try {
+            b = right.executeDouble(frame);
+        } catch (Unexpected unexpected) {
+            return Unexpected.asDouble(lost(frame, a, unexpected.value));
+        }
+        switch (operator) {
+            case ADD:
+                return a + b;
+            case SUBTRACT:
+                return a - b;
+            case MULTIPLY:
+                return a * b;
+            case DIVIDE:
+                if (b != 0) {
+                    return a / b;
+                }
+                break;
+            default:
+                break;
+        }
+        return Unexpected.asDouble(general(frame, a, b));
+    }
+
+    @Override
+    void executeInto(Frame frame, Frame target, int slot) {
+        try {
+            switch (bet) {
+                case INTS:
+                    target.setLong(slot, executeLong(frame));
+                    return;
+                case FLOATS:
+                    target.setDouble(slot, executeDouble(frame));
+                    return;
+                default:
+                    target.set(slot, execute(frame));
+            }
+        } catch (Unexpected unexpected) {
+            target.set(slot, unexpected.value);
+        }
+    }
+
+    private Object anything(Frame frame, Object a, Object b) {
+        if (bet == UNDECIDED) {
+            if (a instanceof Long && b instanceof Long) {
+                bet = INTS;
+            } else if (a instanceof Double && b instanceof Double) {
+                bet = FLOATS;
+            } else {
+                bet = ANYTHING;
+            }
+        }
+        if (operator == Operator.ADD && a instanceof String s && b instanceof String t) {
+            return s.concat(t);
+        }
+        return general(frame, a, b);
+    }
+
+    private Object lost(Frame frame, Object a, Object b) {
+        bet = ANYTHING;
+        return general(frame, a, b);
+    }
+
+    private Object general(Frame frame, Object a, Object b) {
+        try {
+            return Operators.apply(operator, a, b);
+        } catch (Raised raised) {
+            throw at(frame, raised);
+        }
+    }
+}

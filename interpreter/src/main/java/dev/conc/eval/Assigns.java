@@ -1,0 +1,214 @@
+package dev.conc.eval;
+
+import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.Cell;
+import dev.conc.runtime.Instance;
+import dev.conc.runtime.ListValue;
+import dev.conc.runtime.Operators;
+import dev.conc.runtime.Raised;
+import dev.conc.runtime.Types;
+import dev.conc.source.Span;
+import dev.conc.syntax.Operator;
+
+/** Nodes that assign. {@code x += e} on a variable is a read, an operation and a write: made by the compiler from those. */
+final class Assigns {
+    private Assigns() {}
+
+    /** {@code let x = e} and {@code x = e} of a variable that lives in the frame. */
+    static final class Local extends StmtNode {
+        private final int slot;
+        private final ExprNode value;
+
+        Local(Span span, int slot, ExprNode value) {
+            super(span);
+            this.slot = slot;
+            this.value = value;
+        }
+
+        @Override
+        int execute(Frame frame) {
+            value.executeInto(frame, frame, slot);
+            return NORMAL;
+        }
+    }
+
+    /** {@code let x = e} of a captured variable: a new cell each time. */
+    static final class NewCell extends StmtNode {
+        private final int slot;
+        private final ExprNode value;
+
+        NewCell(Span span, int slot, ExprNode value) {
+            super(span);
+            this.slot = slot;
+            this.value = value;
+        }
+
+        @Override
+        int execute(Frame frame) {
+            Object now = value.execute(frame);
+            frame.refs[slot] = new Cell(now);
+            return NORMAL;
+        }
+    }
+
+    /** A local {@code fn} that refers to itself: its cell is there before the closure captures it. */
+    static final class NewFunctionCell extends StmtNode {
+        private final int slot;
+        private final ExprNode function;
+
+        NewFunctionCell(Span span, int slot, ExprNode function) {
+            super(span);
+            this.slot = slot;
+            this.function = function;
+        }
+
+        @Override
+        int execute(Frame frame) {
+            Cell cell = new Cell();
+            frame.refs[slot] = cell;
+            cell.set(function.execute(frame));
+            return NORMAL;
+        }
+    }
+
+    /** {@code x = e} of a captured or global variable, or the declaration of a global. */
+    static final class InCell extends StmtNode {
+        private final CellSource cell;
+        private final ExprNode value;
+        private final boolean relaxed;
+
+        InCell(Span span, CellSource cell, ExprNode value, boolean relaxed) {
+            super(span);
+            this.cell = cell;
+            this.value = value;
+            this.relaxed = relaxed;
+        }
+
+        @Override
+        int execute(Frame frame) {
+            Object now = value.execute(frame);
+            if (relaxed) {
+                cell.of(frame).setRelaxed(now);
+            } else {
+                cell.of(frame).set(now);
+            }
+            return NORMAL;
+        }
+    }
+
+    /** A field of {@code self} by its bare name. */
+    static final class OwnField extends StmtNode {
+        private final ExprNode self;
+        private final int slot;
+        private final boolean relaxed;
+        private final ExprNode value;
+
+        OwnField(Span span, ExprNode self, int slot, boolean relaxed, ExprNode value) {
+            super(span);
+            this.self = self;
+            this.slot = slot;
+            this.relaxed = relaxed;
+            this.value = value;
+        }
+
+        @Override
+        int execute(Frame frame) {
+            Object now = value.execute(frame);
+            Instance instance = (Instance) self.execute(frame);
+            if (relaxed) {
+                instance.setRelaxed(slot, now);
+            } else {
+                instance.set(slot, now);
+            }
+            return NORMAL;
+        }
+    }
+
+    /** {@code target.name = e}, and {@code target.name += e} where {@code operator} is set: the target is evaluated once. */
+    static final class Member extends StmtNode {
+        private final MemberRead member;
+        private final Operator operator;
+        private final ExprNode value;
+        private MemberRead.FieldCache last;
+
+        Member(Span span, MemberRead member, Operator operator, ExprNode value) {
+            super(span);
+            this.member = member;
+            this.operator = operator;
+            this.value = value;
+        }
+
+        @Override
+        int execute(Frame frame) {
+            Object receiver = member.target.execute(frame);
+            Object now = operator == null
+                    ? value.execute(frame)
+                    : combine(this, frame, operator, member.read(frame, receiver), value.execute(frame));
+            if (!(receiver instanceof Instance instance)) {
+                throw at(frame, new Raised(Catalog.NO_FIELD_TO_ASSIGN, Types.name(receiver), member.name()));
+            }
+            MemberRead.FieldCache known = last;
+            if (known == null || known.type() != instance.type()) {
+                known = MemberRead.FieldCache.of(instance, member.name());
+                if (known == null) {
+                    throw at(frame, new Raised(Catalog.NO_FIELD_TO_ASSIGN, instance.type().name(), member.name()));
+                }
+                if (!known.type().field(known.slot()).assignable()) {
+                    throw at(frame, new Raised(Catalog.FIELD_NOT_ASSIGNABLE, instance.type().name(), member.name()));
+                }
+                last = known;
+            }
+            if (known.relaxed()) {
+                instance.setRelaxed(known.slot(), now);
+            } else {
+                instance.set(known.slot(), now);
+            }
+            return NORMAL;
+        }
+    }
+
+    /** {@code target[index] = e}, and {@code target[index] += e} where {@code operator} is set: target and index are evaluated once. */
+    static final class Index extends StmtNode {
+        private final ExprNode target;
+        private final ExprNode index;
+        private final Operator operator;
+        private final ExprNode value;
+
+        Index(Span span, ExprNode target, ExprNode index, Operator operator, ExprNode value) {
+            super(span);
+            this.target = target;
+            this.index = index;
+            this.operator = operator;
+            this.value = value;
+        }
+
+        @Override
+        int execute(Frame frame) {
+            Object into = target.execute(frame);
+            Object at = index.execute(frame);
+            try {
+                Object old = operator == null ? null : Operators.index(into, at);
+                Object now = value.execute(frame);
+                if (operator != null) {
+                    now = combine(this, frame, operator, old, now);
+                }
+                if (into instanceof ListValue list && at instanceof Long position) {
+                    list.set(position, now);
+                } else {
+                    Operators.setIndex(into, at, now);
+                }
+            } catch (Raised raised) {
+                throw at(frame, raised);
+            }
+            return NORMAL;
+        }
+    }
+
+    private static Object combine(Node site, Frame frame, Operator operator, Object old, Object operand) {
+        try {
+            return Operators.apply(operator, old, operand);
+        } catch (Raised raised) {
+            throw site.at(frame, raised);
+        }
+    }
+}

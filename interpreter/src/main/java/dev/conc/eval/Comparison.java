@@ -1,0 +1,104 @@
+package dev.conc.eval;
+
+import dev.conc.runtime.Operators;
+import dev.conc.runtime.Raised;
+import dev.conc.source.Span;
+import dev.conc.syntax.Operator;
+
+/** {@code == != < <= > >= in}: bets on types like {@link Arithmetic}, and answers a condition without boxing. */
+final class Comparison extends ExprNode {
+    private static final int UNDECIDED = 0;
+    private static final int INTS = 1;
+    private static final int FLOATS = 2;
+    private static final int ANYTHING = 3;
+
+    private final Operator operator;
+    private final ExprNode left;
+    private final ExprNode right;
+    private int bet;
+
+    Comparison(Span span, Operator operator, ExprNode left, ExprNode right) {
+        super(span);
+        this.operator = operator;
+        this.left = left;
+        this.right = right;
+    }
+
+    @Override
+    Object execute(Frame frame) {
+        return executeBoolean(frame);
+    }
+
+    @Override
+    boolean executeBoolean(Frame frame) {
+        switch (bet) {
+            case INTS: {
+                long a;
+                try {
+                    a = left.executeLong(frame);
+                } catch (Unexpected unexpected) {
+                    return lost(frame, unexpected.value, right.execute(frame));
+                }
+                long b;
+                try {
+                    b = right.executeLong(frame);
+                } catch (Unexpected unexpected) {
+                    return lost(frame, a, unexpected.value);
+                }
+                return switch (operator) {
+                    case EQUAL -> a == b;
+                    case NOT_EQUAL -> a != b;
+                    case LESS -> a < b;
+                    case LESS_EQUAL -> a <= b;
+                    case GREATER -> a > b;
+                    case GREATER_EQUAL -> a >= b;
+                    default -> general(frame, a, b);
+                };
+            }
+            case FLOATS: {
+                double a;
+                try {
+                    a = left.executeDouble(frame);
+                } catch (Unexpected unexpected) {
+                    return lost(frame, unexpected.value, right.execute(frame));
+                }
+                double b;
+                try {
+                    b = right.executeDouble(frame);
+                } catch (Unexpected unexpected) {
+                    return lost(frame, a, unexpected.value);
+                }
+                return switch (operator) {
+                    case EQUAL -> a == b;
+                    case NOT_EQUAL -> a != b;
+                    case LESS -> a < b;
+                    case LESS_EQUAL -> a <= b;
+                    case GREATER -> a > b;
+                    case GREATER_EQUAL -> a >= b;
+                    default -> general(frame, a, b);
+                };
+            }
+            default: {
+                Object a = left.execute(frame);
+                Object b = right.execute(frame);
+                if (bet == UNDECIDED) {
+                    bet = a instanceof Long && b instanceof Long ? INTS : a instanceof Double && b instanceof Double ? FLOATS : ANYTHING;
+                }
+                return general(frame, a, b);
+            }
+        }
+    }
+
+    private boolean lost(Frame frame, Object a, Object b) {
+        bet = ANYTHING;
+        return general(frame, a, b);
+    }
+
+    private boolean general(Frame frame, Object a, Object b) {
+        try {
+            return (Boolean) Operators.apply(operator, a, b);
+        } catch (Raised raised) {
+            throw at(frame, raised);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.conc.eval;
+
+import dev.conc.runtime.ListValue;
+import dev.conc.runtime.Operators;
+import dev.conc.runtime.Raised;
+import dev.conc.source.Span;
+
+/** {@code target[index]}; a list at an int is the short way. */
+final class IndexRead extends ExprNode {
+    private final ExprNode target;
+    private final ExprNode index;
+    private boolean intIndex = true;
+
+    IndexRead(Span span, ExprNode target, ExprNode index) {
+        super(span);
+        this.target = target;
+        this.index = index;
+    }
+
+    @Override
+    Object execute(Frame frame) {
+        Object from = target.execute(frame);
+        if (intIndex && from instanceof ListValue list) {
+            long at;
+            try {
+                at = index.executeLong(frame);
+            } catch (Unexpected unexpected) {
+                intIndex = false;
+                return general(frame, from, unexpected.value);
+            }
+            try {
+                return list.get(at);
+            } catch (Raised raised) {
+                throw at(frame, raised);
+            }
+        }
+        return general(frame, from, index.execute(frame));
+    }
+
+    private Object general(Frame frame, Object from, Object at) {
+        try {
+            return Operators.index(from, at);
+        } catch (Raised raised) {
+            throw at(frame, raised);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.conc.eval;
+
+import dev.conc.analysis.Program;
+import dev.conc.analysis.Unit;
+import dev.conc.concurrent.Task;
+import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.FunctionValue;
+import dev.conc.runtime.Instance;
+import dev.conc.runtime.Raised;
+import dev.conc.runtime.Show;
+import dev.conc.runtime.World;
+import dev.conc.source.Place;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Runs a program: its imports once each, then the file itself, then its invariants. Each of an interpreter's programs has fresh globals.
+ *
+ * <p>Everything runs in tasks of {@code concurrent}; an error the program does not catch leaves {@link #run} as {@link Raised}.
+ */
+public final class Interpreter implements World.Errors {
+    private final Program program;
+    private final Definitions definitions;
+    private final Members members;
+    private final Set<Unit> ran = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<TestCase> tests = new ArrayList<>();
+    private final List<Invariant> invariants = new ArrayList<>();
+
+    /** A {@code test "name" { … }} of the program. {@link #run} runs its block in the given task and throws what it throws. */
+    public static final class TestCase {
+        private final String name;
+        private final Place place;
+        private final FunctionValue block;
+
+        private TestCase(String name, Place place, FunctionValue block) {
+            this.name = name;
+            this.place = place;
+            this.block = block;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        public Place place() {
+            return place;
+        }
+
+        public void run(Task task) {
+            Calls.enter(task, block, NO_ARGUMENTS);
+        }
+    }
+
+    private record Invariant(FunctionValue condition, ExprNode message, String text, Frame frame, Node site) {}
+
+    private static final Object[] NO_ARGUMENTS = {};
+
+    public Interpreter(Program program) {
+        this.program = program;
+        this.definitions = new Definitions(program.library(), this);
+        this.members = new Members(definitions);
+    }
+
+    /** Runs imports, the file and the invariants in {@code main}; tests are only collected. Throws {@link Raised} for an error nobody catches. */
+    public void run(Task main) {
+        runUnit(program.main(), main);
+        for (Invariant invariant : List.copyOf(invariants)) {
+            hold(main, invariant);
+        }
+    }
+
+    /** The tests met by {@link #run}, in order. */
+    public List<TestCase> tests() {
+        return List.copyOf(tests);
+    }
+
+    /** Makes instances of the library's error classes, which need no task: their construction runs no code. */
+    @Override
+    public Instance make(String className, String message, Object cause) {
+        ConcClass type = (ConcClass) definitions.prelude(className);
+        Instance error = new Instance(type, type.fieldNames().size());
+        error.set(type.fieldSlot("message"), message);
+        error.set(type.fieldSlot("cause"), cause);
+        return error;
+    }
+
+    private static void hold(Task task, Invariant invariant) {
+        Object held = Calls.enter(task, invariant.condition, NO_ARGUMENTS);
+        Node site = invariant.site;
+        if (!(held instanceof Boolean holds)) {
+            throw site.at(invariant.frame, new Raised(Catalog.CONDITION_NOT_BOOL, dev.conc.runtime.Types.name(held)));
+        }
+        if (!holds) {
+            String saying = invariant.message == null ? "" : ": " + Show.text(invariant.message.execute(invariant.frame));
+            throw site.at(invariant.frame, new Raised(Catalog.INVARIANT_BROKEN, invariant.text, saying));
+        }
+    }
+
+    void runUnit(Unit unit, Task task) {
+        synchronized (ran) {
+            if (!ran.add(unit)) {
+                return;
+            }
+        }
+        for (Unit imported : unit.imports()) {
+            runUnit(imported, task);
+        }
+        UnitCompiler compiler = new UnitCompiler(unit, this);
+        FunctionCode code = compiler.topLevel();
+        Frame frame = new Frame(code, task, null, null, Literals.NO_CELLS);
+        if (unit.module().isLibrary()) {
+            compiler.statements(unit.statements()).execute(frame); // only defines; may happen where there is no task
+        } else {
+            code.run(frame);
+        }
+    }
+
+    Definitions definitions() {
+        return definitions;
+    }
+
+    Members members() {
+        return members;
+    }
+
+    void register(String name, Place place, FunctionValue block) {
+        tests.add(new TestCase(name, place, block));
+    }
+
+    /** {@code message} may be null; it is evaluated in {@code frame} if the condition does not hold at the end. */
+    void register(FunctionValue condition, ExprNode message, String text, Frame frame, Node site) {
+        invariants.add(new Invariant(condition, message, text, frame, site));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.conc.eval;
+
+import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.Instance;
+import dev.conc.runtime.Raised;
+import dev.conc.source.Span;
+
+/** {@code target.name}: a field, found at the slot remembered for the class that came by last; else whatever the name means there. */
+final class MemberRead extends ExprNode {
+    final ExprNode target;
+    private final MethodCache methods;
+    private FieldCache last;
+
+    /** Where a class has the field; immutable, replaced as a whole. */
+    record FieldCache(ConcClass type, int slot, boolean relaxed) {
+        /** Null if the class has no such field. */
+        static FieldCache of(Instance instance, String name) {
+            ConcClass type = (ConcClass) instance.type();
+            int slot = type.fieldSlot(name);
+            return slot < 0 ? null : new FieldCache(type, slot, type.isRelaxed(slot));
+        }
+    }
+
+    MemberRead(Span span, ExprNode target, MethodCache methods) {
+        super(span);
+        this.target = target;
+        this.methods = methods;
+    }
+
+    @Override
+    Object execute(Frame frame) {
+        return read(frame, target.execute(frame));
+    }
+
+    Object read(Frame frame, Object receiver) {
+        if (receiver instanceof Instance instance) {
+            FieldCache known = last;
+            if (known == null || known.type != instance.type()) {
+                known = FieldCache.of(instance, methods.name);
+                if (known == null) {
+                    return methods.member(this, frame, receiver);
+                }
+                last = known;
+            }
+            Object value = known.relaxed ? instance.getRelaxed(known.slot) : instance.get(known.slot);
+            if (value == null) {
+                throw at(frame, new Raised(Catalog.NOT_INITIALIZED, methods.name));
+            }
+            return value;
+        }
+        return methods.member(this, frame, receiver);
+    }
+
+    String name() {
+        return methods.name;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.conc.eval;
+
+import dev.conc.concurrent.Task;
+import dev.conc.concurrent.TaskNative;
+import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.FunctionValue;
+import dev.conc.runtime.NativeFunction;
+import dev.conc.runtime.Nil;
+import dev.conc.runtime.Parameters;
+import dev.conc.runtime.Raised;
+
+/** A {@code native fn}, or a native class seen as what makes its instances: parameters as declared, body in Java. */
+final class NativeValue extends FunctionValue {
+    private static final Object[] NOTHING = {};
+
+    private final String name;
+    private final Parameters parameters;
+    private final FunctionCode declaration;
+    /** Exactly one of these two is set. */
+    private final NativeFunction nativeFunction;
+    private final TaskNative taskNative;
+    private final boolean method;
+    private final Object self;
+
+    /**
+     * @param declaration the frame in which defaults are evaluated
+     * @param method takes the receiver as its first argument
+     */
+    NativeValue(FunctionCode declaration, NativeFunction nativeFunction, TaskNative taskNative, boolean method) {
+        this(declaration, nativeFunction, taskNative, method, null);
+    }
+
+    private NativeValue(FunctionCode declaration, NativeFunction nativeFunction, TaskNative taskNative, boolean method, Object self) {
+        this.name = declaration.name;
+        this.parameters = declaration.parameters;
+        this.declaration = declaration;
+        this.nativeFunction = nativeFunction;
+        this.taskNative = taskNative;
+        this.method = method;
+        this.self = self;
+    }
+
+    NativeValue bind(Object receiver) {
+        return new NativeValue(declaration, nativeFunction, taskNative, method, receiver);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** Can be called with exactly {@code count} positional arguments without matching. */
+    boolean takes(int count) {
+        return declaration.plain && declaration.paramCount == count;
+    }
+
+    /** The receiver this value was bound to, or null. */
+    Object self() {
+        return self;
+    }
+
+    /** With all arguments there; {@code receiver} is null where this is no method. */
+    Object call(Frame frame, Node site, Object receiver, Object[] arguments) {
+        try {
+            if (taskNative != null) {
+                frame.task.at(site.position(frame));
+                return taskNative.call(frame.task, method ? prepend(receiver, arguments) : arguments);
+            }
+            int shift = method ? 1 : 0;
+            if (nativeFunction instanceof NativeFunction.Of1 of1) {
+                return of1.call(method ? receiver : arguments[0]);
+            } else if (nativeFunction instanceof NativeFunction.Of2 of2) {
+                return of2.call(method ? receiver : arguments[0], arguments[1 - shift]);
+            } else if (nativeFunction instanceof NativeFunction.Of3 of3) {
+                return of3.call(method ? receiver : arguments[0], arguments[1 - shift], arguments[2 - shift]);
+            } else if (nativeFunction instanceof NativeFunction.OfMany many) {
+                return many.call(frame.task.world(), method ? prepend(receiver, arguments) : arguments);
+            }
+            throw new Raised(Catalog.NOT_CONSTRUCTIBLE, name);
+        } catch (Raised raised) {
+            throw site.at(frame, raised);
+        }
+    }
+
+    /** The call of a method without arguments, the most frequent one, without an array. */
+    Object call(Frame frame, Node site, Object receiver) {
+        if (nativeFunction instanceof NativeFunction.Of1 of1) {
+            try {
+                return of1.call(receiver);
+            } catch (Raised raised) {
+                throw site.at(frame, raised);
+            }
+        }
+        return call(frame, site, receiver, NOTHING);
+    }
+
+    /** A method with one argument, likewise. */
+    Object call(Frame frame, Node site, Object receiver, Object argument) {
+        if (nativeFunction instanceof NativeFunction.Of2 of2) {
+            try {
+                return of2.call(receiver, argument);
+            } catch (Raised raised) {
+                throw site.at(frame, raised);
+            }
+        }
+        return call(frame, site, receiver, new Object[] {argument});
+    }
+
+    /** Fills what was left out (null in {@code arguments}) with the declared defaults. */
+    Object[] complete(Frame frame, Node site, Object[] arguments) {
+        for (Object argument : arguments) {
+            if (argument == null) {
+                Frame defaults = new Frame(declaration, frame.task, frame, site, Literals.NO_CELLS);
+                int first = declaration.firstParam;
+                for (int i = 0; i < arguments.length; i++) {
+                    defaults.refs[first + i] = arguments[i];
+                }
+                declaration.run(defaults);
+                for (int i = 0; i < arguments.length; i++) {
+                    arguments[i] = defaults.get(first + i);
+                }
+                return arguments;
+            }
+        }
+        return arguments;
+    }
+
+    /** The first call of a task: in a frame of its own, which stands for the declaration. */
+    Object enter(Task task, Object[] arguments) {
+        Frame frame = new Frame(declaration, task, null, null, Literals.NO_CELLS);
+        Node site = new Literals.Constant(declaration.info.place().span(), Nil.NIL);
+        return call(frame, site, self, complete(frame, site, arguments));
+    }
+
+    private static Object[] prepend(Object receiver, Object[] arguments) {
+        Object[] all = new Object[arguments.length + 1];
+        all[0] = receiver;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return all;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NativeValue value && value.declaration == declaration && value.self == self;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * System.identityHashCode(declaration) + System.identityHashCode(self);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.conc.eval;
+
+import dev.conc.concurrent.Task;
+import dev.conc.runtime.CallStack;
+import dev.conc.runtime.StackEntry;
+import dev.conc.runtime.Trace;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A task at a node: its call stack, walked when somebody first looks. */
+final class Position implements CallStack {
+    private final Frame frame;
+    private final Node node;
+
+    Position(Frame frame, Node node) {
+        this.frame = frame;
+        this.node = node;
+    }
+
+    @Override
+    public List<StackEntry> entries() {
+        List<StackEntry> entries = new ArrayList<>();
+        Node at = node;
+        for (Frame frame = this.frame; frame != null; frame = frame.caller) {
+            entries.add(new StackEntry(frame.code.name, at == null ? null : frame.code.source.place(at.span())));
+            at = frame.site;
+        }
+        return entries;
+    }
+
+    /** This stack as an error's trace. Its entries are made when first asked for, since most errors that are caught are never shown. */
+    Trace trace() {
+        Task task = frame.task;
+        boolean main = task == null || task.isMain();
+        return new Trace(new Lazy(this), main ? null : task.name(), main ? null : task.spawned());
+    }
+
+    private static final class Lazy extends AbstractList<StackEntry> {
+        private Position position;
+        private List<StackEntry> entries;
+
+        Lazy(Position position) {
+            this.position = position;
+        }
+
+        private synchronized List<StackEntry> made() {
+            if (entries == null) {
+                entries = position.entries();
+                position = null; // lets the frames go
+            }
+            return entries;
+        }
+
+        @Override
+        public StackEntry get(int index) {
+            return made().get(index);
+        }
+
+        @Override
+        public int size() {
+            return made().size();
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.conc.eval;
+
+import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.Instance;
+import dev.conc.runtime.Operators;
+import dev.conc.runtime.Raised;
+import dev.conc.runtime.Show;
+import dev.conc.runtime.Types;
+import dev.conc.source.Span;
+import dev.conc.syntax.Operator;
+
+/** Nodes for the plain statements. */
+final class Statements {
+    private Statements() {}
+
+    static final class Block extends StmtNode {
+        private final StmtNode[] statements;
+
+        Block(Span span, StmtNode[] statements) {
+            super(span);
+            this.statements = statements;
+        }
+
+        @Override
+        int execute(Frame frame) {
+            for (StmtNode statement : statements) {
+                int ending = statement.execute(frame);
+                if (ending != NORMAL) {
+                    return ending;
+                }
+            }
+            return NORMAL;
+        }
+    }
+
+    static final class Expression extends StmtNode {
+        private final ExprNode value;
+
+        Expression(ExprNode value) {
+            super(value.span());
+            this.value = value;
+        }
+
+        @Override
+        int execute(Frame frame) {
+            value.execute(frame);
+            return NORMAL;
+        }
+    }
+
+    static final class Bind extends StmtNode {
+        private final Binder pattern;
+        private final ExprNode value;
+
+        Bind(Span span, Binder pattern, ExprNode value) {
+            super(span);
+            this.pattern = pattern;
+            this.value = value;
+        }
+
+        @Override
+        int execute(Frame frame) {
+            pattern.bind(frame, value.execute(frame));
+            return NORMAL;
+        }
+    }
+
+    static final class If extends StmtNode {
+        private final ExprNode condition;
+        private final StmtNode then;
+        private final StmtNode otherwise;
+
+        /** {@code otherwise} may be null. */
+        If(Span span, ExprNode condition, StmtNode then, StmtNode otherwise) {
+            super(span);
+            this.condition = condition;
+            this.then = then;
+            this.otherwise = otherwise;
+        }
+
+        @Override
+        int execute(Frame frame) {
+            if (condition.executeBoolean(frame)) {
+                return then.execute(frame);
+            }
+            return otherwise == null ? NORMAL : otherwise.execute(frame);
+        }
+    }
+
+    /** {@code break} or {@code continue}. */
+    static final class Jump extends StmtNode {
+        private final int ending;
+
+        Jump(Span span, int ending) {
+            super(span);
+            this.ending = ending;
+        }
+
+        @Override
+        int execute(Frame frame) {
+            return ending;
+        }
+    }
+
+    /** {@code return value}, and the body of {@code x -> value}. */
+    static final class Return extends StmtNode {
+        private final ExprNode value;
+
+        Return(Span span, ExprNode value) {
+            super(span);
+            this.value = value;
+        }
+
+        @Override
+        int execute(Frame frame) {
+            value.executeInto(frame, frame, Frame.RESULT);
+            return RETURN;
+        }
+    }
+
+    static final class Throw extends StmtNode {
+        private final ExprNode value;
+
+        Throw(Span span, ExprNode value) {
+            super(span);
+            this.value = value;
+        }
+
+        @Override
+        int execute(Frame frame) {
+            Object thrown = value.execute(frame);
+            if (thrown instanceof Instance error) {
+                throw at(frame, new Raised(error));
+            }
+            throw at(frame, new Raised(Catalog.NOT_THROWABLE, Types.name(thrown)));
+        }
+    }
+
+    static final class Assert extends StmtNode {
+        private final ExprNode condition;
+        private final ExprNode message;
+        private final String text;
+
+        /** @param message may be null; {@code text} is the condition as written, for an assertion without one */
+        Assert(Span span, ExprNode condition, ExprNode message, String text) {
+            super(span);
+            this.condition = condition;
+            this.message = message;
+            this.text = text;
+        }
+
+        @Override
+        int execute(Frame frame) {
+            if (!condition.executeBoolean(frame)) {
+                throw at(frame, message == null
+                        ? new Raised(Catalog.ASSERTION_FAILED, text)
+                        : new Raised(Catalog.ASSERTION_FAILED_SAYING, Show.text(message.execute(frame))));
+            }
+            return NORMAL;
+        }
+    }
+
+    /** {@code assert left == right} and the like, without a message of its own: says both values when it fails. */
+    static final class AssertComparison extends StmtNode {
+        private final Operator operator;
+        private final ExprNode left;
+        private final ExprNode right;
+        private final String text;
+
+        AssertComparison(Span span, Operator operator, ExprNode left, ExprNode right, String text) {
+            super(span);
+            this.operator = operator;
+            this.left = left;
+            this.right = right;
+            this.text = text;
+        }
+
+        @Override
+        int execute(Frame frame) {
+            Object a = left.execute(frame);
+            Object b = right.execute(frame);
+            try {
+                if (Operators.apply(operator, a, b) == Boolean.TRUE) {
+                    return NORMAL;
+                }
+            } catch (Raised raised) {
+                throw at(frame, raised);
+            }
+            throw at(frame, new Raised(Catalog.ASSERTION_FAILED_COMPARING, text, Show.quoted(a), Show.quoted(b)));
+        }
+    }
+}
