@@ -34,7 +34,7 @@ final class TaskChecks {
                 if (named) {
                     r.report(Catalog.TASK_OPTION_EXTRA, option.span());
                 } else if (kind != null && !kind.equals("string")) {
-                    r.report(Catalog.OPTION_KIND, option.value().span(), "a task’s name", "string", kind);
+                    r.report(Catalog.OPTION_KIND, option.value().span(), "the name of a task", "a string", ValueChecks.a(kind));
                 }
                 named = true;
             } else if (option.name().equals("daemon")) {
@@ -62,7 +62,7 @@ final class TaskChecks {
     private void bool(Expr.Argument option, String name) {
         String kind = ValueChecks.kind(option.value());
         if (kind != null && !kind.equals("bool")) {
-            r.report(Catalog.OPTION_KIND, option.value().span(), name, "bool", kind);
+            r.report(Catalog.OPTION_KIND, option.value().span(), name, "true or false", ValueChecks.a(kind));
         }
     }
 
@@ -84,7 +84,7 @@ final class TaskChecks {
             if (kind.equals("int") || kind.equals("float")) {
                 r.report(Catalog.LIMIT_WITHOUT_UNIT, limit.span(), text);
             } else {
-                r.report(Catalog.LIMIT_NOT_DURATION, limit.span(), kind);
+                r.report(Catalog.LIMIT_NOT_DURATION, limit.span(), ValueChecks.a(kind));
             }
         }
     }
@@ -92,14 +92,14 @@ final class TaskChecks {
     void lockable(Expr target) {
         String kind = ValueChecks.kind(target);
         if (kind != null) {
-            r.report(Catalog.LOCK_OF_LITERAL, target.span(), kind);
+            r.report(Catalog.LOCK_OF_LITERAL, target.span(), ValueChecks.a(kind));
         }
     }
 
     void awaited(Expr task) {
         String kind = ValueChecks.kind(task);
         if (kind != null && !kind.equals("list")) {
-            r.report(Catalog.AWAIT_OF_LITERAL, task.span(), kind);
+            r.report(Catalog.AWAIT_OF_LITERAL, task.span(), ValueChecks.a(kind));
         }
     }
 

@@ -48,12 +48,21 @@ final class ValueChecks {
         return expression instanceof Expr.Range ? "range" : null;
     }
 
+    /** The kind with its article, for messages: {@code an int}. */
+    static String a(String kind) {
+        return switch (kind) {
+            case "nil" -> kind;
+            case "int" -> "an " + kind;
+            default -> "a " + kind;
+        };
+    }
+
     /** Resolves a condition, and reports one that can't be a bool. */
     void condition(Expr condition) {
         r.expressions.resolve(condition);
         String kind = kind(condition);
         if (kind != null && !kind.equals("bool")) {
-            r.report(Catalog.CONDITION_IS_LITERAL, condition.span(), kind);
+            r.report(Catalog.CONDITION_IS_LITERAL, condition.span(), a(kind));
         } else if (condition instanceof Expr.Name name) {
             Binding binding = r.bindings.get(name);
             Variable variable = binding == null ? null : Names.variable(binding);
@@ -73,7 +82,7 @@ final class ValueChecks {
         }
         switch (kind) {
             case "int" -> r.report(Catalog.LOOP_OVER_NUMBER, source.span(), r.source.text().substring(source.span().start(), source.span().end()));
-            case "float", "bool", "nil", "duration", "function" -> r.report(Catalog.LOOP_OVER_NOTHING, source.span(), kind);
+            case "float", "bool", "nil", "duration", "function" -> r.report(Catalog.LOOP_OVER_NOTHING, source.span(), a(kind));
             default -> { /* can be gone through */ }
         }
     }
@@ -81,14 +90,14 @@ final class ValueChecks {
     void called(Expr.Call call) {
         String kind = kind(call.callee());
         if (kind != null && !kind.equals("function")) {
-            r.report(Catalog.CALL_OF_LITERAL, call.span(), kind);
+            r.report(Catalog.CALL_OF_LITERAL, call.span(), a(kind));
         }
     }
 
     void thrown(Expr value) {
         String kind = kind(value);
         if (kind != null) {
-            r.report(Catalog.THROW_OF_LITERAL, value.span(), kind);
+            r.report(Catalog.THROW_OF_LITERAL, value.span(), a(kind));
         } else if (value instanceof Expr.Name name) {
             Binding binding = r.bindings.get(name);
             Variable variable = binding == null ? null : Names.variable(binding);
@@ -157,7 +166,7 @@ final class ValueChecks {
             boolean numbers = isNumber(left) && isNumber(right);
             boolean nil = left.equals("nil") || right.equals("nil");
             if (!left.equals(right) && !numbers && !nil) {
-                r.report(Catalog.COMPARISON_OF_KINDS, binary.span(), left, right);
+                r.report(Catalog.COMPARISON_OF_KINDS, binary.span(), a(left), a(right));
             }
         }
     }
