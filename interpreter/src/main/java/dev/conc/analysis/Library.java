@@ -240,21 +240,6 @@ public final class Library {
 
     // ---- for readers ----
 
-    /** The public methods that a native class declares; empty if there is no such class. */
-    public synchronized List<String> methodNames(String nativeClass) {
-        if (!declares(prelude, nativeClass)) {
-            return List.of();
-        }
-        LibraryText file = file(prelude, nativeClass);
-        var names = new ArrayList<String>();
-        for (String name : file.methods(file.declarations().get(nativeClass)).keySet()) {
-            if (!name.startsWith("_")) {
-                names.add(name);
-            }
-        }
-        return names;
-    }
-
     /** The modules that can be imported, sorted. */
     public List<String> modules() {
         return new ArrayList<>(new TreeSet<>(index.modules()));
