@@ -118,14 +118,14 @@ class RendererTest {
     @Test
     void theEndOfTheFileIsAPlace() {
         Source source = Source.of("a.conc", "f(");
-        assertThat(render(Problem.of(Catalog.EXPECTED, place(source, 2, 0), "“)”", "the end of the file"))).isEqualTo("""
-                error[expected]: expected “)”, found the end of the file
+        assertThat(render(Problem.of(Catalog.UNKNOWN_NAME, place(source, 2, 0), "x", ""))).isEqualTo("""
+                error[unknown-name]: nothing is called “x” here
                   at a.conc:1:3
                     1 │ f(
                       │   ^
                 """);
         Source empty = Source.of("b.conc", "");
-        assertThat(render(Problem.of(Catalog.EXPECTED, place(empty, 0, 0), "a", "b"))).contains("1 │\n      │ ^\n");
+        assertThat(render(Problem.of(Catalog.UNKNOWN_NAME, place(empty, 0, 0), "a", "b"))).contains("1 │\n      │ ^\n");
     }
 
     @Test

@@ -1,0 +1,14 @@
+package dev.conc.cli;
+
+import dev.conc.session.StreamOutput;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/**
+ * What the command is connected to; in tests, memory.
+ *
+ * @param in standard input
+ * @param coloured whether what it tells people may be in colour
+ * @param folder what relative paths start from
+ */
+record Console(InputStream in, StreamOutput output, boolean coloured, Path folder) {}

@@ -1,0 +1,35 @@
+package dev.conc.cli;
+
+import dev.conc.session.ExitCode;
+import dev.conc.session.Internal;
+import dev.conc.session.StreamOutput;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+
+/**
+ * The process around the command: real streams, signals, the exit.
+ *
+ * <p>The launcher says by the property {@code conc.terminal} what it sees of the terminal, which costs it nothing: {@code w} somebody watches standard
+ * output, {@code c} colours are welcome on standard error.
+ */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] words) {
+        String terminal = System.getProperty("conc.terminal", "");
+        var exit = new Exit();
+        var output = new StreamOutput(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), terminal.indexOf('w') >= 0,
+                exit::readerGone);
+        var conc = new Conc(new Console(System.in, output, terminal.indexOf('c') >= 0, Path.of("")));
+        exit.watch(conc, output);
+        int code;
+        try {
+            code = conc.run(words);
+        } catch (Throwable failure) {
+            conc.tell(Internal.report(failure));
+            code = failure instanceof OutOfMemoryError ? ExitCode.FAILED : ExitCode.INTERNAL;
+        }
+        exit.with(code);
+    }
+}

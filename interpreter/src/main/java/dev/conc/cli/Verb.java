@@ -1,0 +1,86 @@
+package dev.conc.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the command can do: the one table that arguments are read by and that help texts and completion scripts are made of.
+ *
+ * <p>Not loaded by {@code conc FILE}.
+ */
+enum Verb {
+    RUN("FILE [ARGUMENT…]", "run a program; FILE may be - for standard input", Limits.ALL,
+            new Option("-e", "CODE", "'print(1)'", "run CODE instead of a file"),
+            Option.flag("--json", "report problems as JSON, one object a line")),
+    CHECK("FILE", "explore every interleaving of a program (not there yet)", List.of()),
+    TEST("[FILE|FOLDER…]", "run the tests of files, and of all *.conc files in folders (default: this one)", Limits.ALL,
+            new Option("--filter", "REGEX", "'adds|moves'", "only tests whose name has a match"),
+            Option.flag("--json", "report results as JSON, one object a line")),
+    REPL("", "read, run and print, line by line (not there yet)", List.of()),
+    FMT("[FILE|FOLDER|-…]", "lay programs out in the one way", List.of(),
+            Option.flag("--check", "change nothing; exit code 1 if a file is not laid out so")),
+    LEARN("", "a course with exercises (not there yet)", List.of()),
+    HELP("[NAME]", "explain a function, class or module of the library", List.of()),
+    COMPLETION("bash|zsh", "print a script that completes commands in a shell", List.of());
+
+    /** What limits a run. A class of its own: an enum's constants can't use the enum's own statics. */
+    private static final class Limits {
+        static final List<Option> ALL = List.of(
+                new Option("--max-depth", "N", "5000", "how deep calls may nest"),
+                new Option("--max-tasks", "N", "10000", "how many tasks may live at once"),
+                new Option("--timeout", "TIME", "10s", "how long it may take: 500ms, 10s, 2min"),
+                new Option("--on-deadlock", "report|throw", "throw", "report a deadlock and stop, or throw DeadlockError"),
+                new Option("--seed", "N", "42", "what random choices follow from"));
+    }
+
+    private final String operands;
+    private final String doc;
+    private final List<Option> options;
+
+    Verb(String operands, String doc, List<Option> limits, Option... own) {
+        this.operands = operands;
+        this.doc = doc;
+        var all = new ArrayList<>(List.of(own));
+        all.addAll(limits);
+        all.add(Option.flag("--help", "show this"));
+        this.options = List.copyOf(all);
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String operands() {
+        return operands;
+    }
+
+    String doc() {
+        return doc;
+    }
+
+    List<Option> options() {
+        return options;
+    }
+
+    /** The option written {@code name}, or null. */
+    Option option(String name) {
+        String full = name.equals("-h") ? "--help" : name;
+        for (Option option : options) {
+            if (option.name().equals(full)) {
+                return option;
+            }
+        }
+        return null;
+    }
+
+    /** The verb written {@code word}, or null. */
+    static Verb of(String word) {
+        for (Verb verb : values()) {
+            if (verb.word().equals(word)) {
+                return verb;
+            }
+        }
+        return null;
+    }
+}

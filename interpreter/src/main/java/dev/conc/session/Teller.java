@@ -1,0 +1,44 @@
+package dev.conc.session;
+
+import dev.conc.concurrent.DeadlockReport;
+import dev.conc.concurrent.Reporter;
+import dev.conc.concurrent.Task;
+import dev.conc.diagnostics.Catalog;
+import dev.conc.diagnostics.Problem;
+import dev.conc.diagnostics.Report;
+import dev.conc.runtime.Raised;
+import java.util.function.Consumer;
+
+/** Makes reports of what a run tells, and hands them on. */
+final class Teller implements Reporter {
+    private final Consumer<Report> sink;
+
+    /** {@code sink} must be thread-safe. */
+    Teller(Consumer<Report> sink) {
+        this.sink = sink;
+    }
+
+    @Override
+    public void uncaught(Task task, Raised error) {
+        sink.accept(Reports.of(error));
+    }
+
+    @Override
+    public void deadlock(DeadlockReport report) {
+        sink.accept(Reports.of(report));
+    }
+
+    @Override
+    public void warning(Problem problem) {
+        sink.accept(Report.of(problem));
+    }
+
+    @Override
+    public void daemonsCut(int count) {
+        sink.accept(Report.of(Problem.of(Catalog.DAEMONS_CUT, null, count == 1 ? "1 daemon was" : count + " daemons were")));
+    }
+
+    void internal(Throwable failure) {
+        sink.accept(Internal.report(failure));
+    }
+}
