@@ -51,22 +51,20 @@ final class Assigns {
         }
     }
 
-    /** A local {@code fn} that refers to itself: its cell is there before the closure captures it. */
-    static final class NewFunctionCell extends StmtNode {
-        private final int slot;
-        private final ExprNode function;
+    /** Makes the cells of a block's captured functions as the block begins: they may refer to each other whatever their order. */
+    static final class NewCells extends StmtNode {
+        private final int[] slots;
 
-        NewFunctionCell(Span span, int slot, ExprNode function) {
+        NewCells(Span span, int[] slots) {
             super(span);
-            this.slot = slot;
-            this.function = function;
+            this.slots = slots;
         }
 
         @Override
         int execute(Frame frame) {
-            Cell cell = new Cell();
-            frame.refs[slot] = cell;
-            cell.set(function.execute(frame));
+            for (int slot : slots) {
+                frame.refs[slot] = new Cell();
+            }
             return NORMAL;
         }
     }

@@ -83,12 +83,17 @@ final class StmtCompiler {
 
     StmtNode block(Block block) {
         List<Stmt> statements = block.statements();
-        if (statements.size() == 1) {
+        int[] cells = unit.functionCells(statements);
+        int first = cells.length == 0 ? 0 : 1;
+        if (first + statements.size() == 1) {
             return compile(statements.getFirst());
         }
-        StmtNode[] nodes = new StmtNode[statements.size()];
-        for (int i = 0; i < nodes.length; i++) {
-            nodes[i] = compile(statements.get(i));
+        StmtNode[] nodes = new StmtNode[first + statements.size()];
+        if (first > 0) {
+            nodes[0] = new Assigns.NewCells(block.span(), cells);
+        }
+        for (int i = first; i < nodes.length; i++) {
+            nodes[i] = compile(statements.get(i - first));
         }
         return new Statements.Block(block.span(), nodes);
     }

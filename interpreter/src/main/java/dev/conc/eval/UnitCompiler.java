@@ -18,6 +18,7 @@ import dev.conc.syntax.Param;
 import dev.conc.syntax.Pattern;
 import dev.conc.syntax.Stmt;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -284,10 +285,26 @@ final class UnitCompiler {
             return new Assigns.InCell(span, cell(binding), value, false);
         } else if (!variable.captured()) {
             return new Assigns.Local(span, variable.slot(), value);
-        } else if (value instanceof Literals.Function || value instanceof ClassDefinition) {
-            return new Assigns.NewFunctionCell(span, variable.slot(), value);
+        } else if (isFunction(variable)) {
+            return new Assigns.InCell(span, cell(binding), value, false); // its block has made the cell
         }
         return new Assigns.NewCell(span, variable.slot(), value);
+    }
+
+    private static boolean isFunction(Variable variable) {
+        return variable.kind() == Variable.Kind.FUNCTION || variable.kind() == Variable.Kind.CLASS;
+    }
+
+    /** The slots of the functions and classes declared among {@code statements} that live in cells. */
+    int[] functionCells(List<Stmt> statements) {
+        int[] slots = new int[0];
+        for (Stmt statement : statements) {
+            if (isHoisted(statement) && binding(statement) instanceof Binding.Local local && local.variable().captured()) {
+                slots = Arrays.copyOf(slots, slots.length + 1);
+                slots[slots.length - 1] = local.variable().slot();
+            }
+        }
+        return slots;
     }
 
     Binder binder(Pattern pattern) {
