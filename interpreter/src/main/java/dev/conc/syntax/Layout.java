@@ -27,6 +27,8 @@ final class Layout {
     /** A block whose closing brace stands further left than its opening line: probably that of a block further out. */
     private Bracket suspect;
     private ConcToken suspectClose;
+    /** The closing parenthesis of task options: it looks like the end of an operand, but one has to follow. */
+    private ConcToken optionsClose;
     /** A string on this line that is not closed; the brackets it was to stand in may have been swallowed by it. */
     private ConcToken unterminated;
 
@@ -166,7 +168,7 @@ final class Layout {
             return before == Types.SPAWN;
         }
         if (type == Types.NATIVE) {
-            return after == Types.FN || after == Types.CLASS;
+            return sameLine && (after == Types.FN || after == Types.CLASS);
         }
         boolean first = top.isBlock() && (before == Types.SEMICOLON || before == Types.BRACE_OPEN) && sameLine;
         if (type == Types.FROM) {
@@ -249,7 +251,7 @@ final class Layout {
             problems.add(Catalog.TOO_DEEP, token.start, token.end, Limits.DEPTH);
             return;
         }
-        top = new Bracket(top, token, last());
+        top = new Bracket(top, token, last() == optionsClose ? null : last());
     }
 
     /** Takes a closing bracket; false if it is to be left out. */
@@ -289,6 +291,9 @@ final class Layout {
                 && indent(token.start) < indent(top.open.start) && source.line(token.start) > source.line(top.open.start)) {
             suspect = top;
             suspectClose = token;
+        }
+        if (top.open.type == ConcParser.OPTIONS_OPEN) {
+            optionsClose = token;
         }
         pop();
         return true;
@@ -380,7 +385,7 @@ final class Layout {
     }
 
     private boolean isAfterOperand() {
-        return endsOperand(last());
+        return endsOperand(last()) && last() != optionsClose;
     }
 
     private static boolean endsOperand(ConcToken token) {
