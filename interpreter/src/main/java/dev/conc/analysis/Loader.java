@@ -131,7 +131,8 @@ public final class Loader {
         return switch (problem.message()) {
             case RETURN_OUTSIDE_FUNCTION, OUTSIDE_LOOP, LOOP_OF_ANOTHER_FUNCTION, WAIT_OUTSIDE_LOCK, SELF_OUTSIDE_CLASS,
                     UNREACHABLE_CODE, NOT_AT_TOP_LEVEL, UNUSED_RESULT, UNUSED_NAME, UNUSED_MEMBER, UNUSED_STRING, UNUSED_LAMBDA,
-                    NOT_CALLED, UNUSED_COMPARISON, SELECT_WITHOUT_CASE, MISSING_ARGUMENT, NO_MEMBER_OF_SELF, MISSPELT_MEMBER_OF_SELF -> true;
+                    NOT_CALLED, UNUSED_COMPARISON, SELECT_WITHOUT_CASE, LOOP_OVER_NOTHING,
+                    IMPORT_NOT_FOUND, IMPORT_MISSPELT, MISSING_ARGUMENT, NO_MEMBER_OF_SELF, MISSPELT_MEMBER_OF_SELF -> true;
             default -> !problem.arguments().isEmpty() && parsed.lost().contains(String.valueOf(problem.arguments().getFirst()));
         };
     }
@@ -140,7 +141,7 @@ public final class Loader {
 
     /** The unit of an imported file, loaded on first ask; null if it is refused, which is reported once. */
     private Unit file(Source from, Path folder, String path, Span span) {
-        Path file = find(from, folder, path, span);
+        Path file = path.isEmpty() ? null : find(from, folder, path, span); // the parser has refused an empty path
         if (file == null) {
             return null;
         }

@@ -126,6 +126,21 @@ final class Names {
         return r.top.find(name, node, span);
     }
 
+    /** Takes a variable as used because its name was probably meant: one mistake, one message. */
+    void markMeant(String name) {
+        for (Scope scope = r.scope; scope != null; scope = scope.outer) {
+            Variable variable = scope.members != null ? null : scope.get(name);
+            if (variable != null) {
+                variable.markUsed();
+                return;
+            }
+        }
+        Variable global = r.top.own(name);
+        if (global != null) {
+            global.markUsed();
+        }
+    }
+
     private Binding member(Scope.Members members, String name, Span span) {
         Variable field = members.info().field(name);
         if (field != null) {

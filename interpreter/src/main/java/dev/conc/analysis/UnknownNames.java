@@ -28,6 +28,9 @@ final class UnknownNames {
             r.report(Catalog.WILDCARD_READ, span);
         } else if (!reportElsewhere(name, span) && !reportForeign(name, span)) {
             String close = Suggest.closest(name, visible());
+            if (close != null) {
+                r.names.markMeant(close);
+            }
             r.report(Catalog.UNKNOWN_NAME, span, name, close != null ? didYouMean(close) : "declare it first, as in: let " + name + " = …");
         }
     }
