@@ -152,7 +152,7 @@ final class Format {
 
         private String text(Object value) {
             if (type != 0 && type != 's') {
-                throw new Raised(Catalog.BAD_ARGUMENT, function, "“:" + text + "”", "a number", Types.name(value));
+                throw new Raised(Catalog.BAD_ARGUMENT, function, ":" + text, "a number", Types.name(value));
             }
             String shown = value instanceof DurationValue duration && digits >= 0
                     ? (String) ((NativeFunction.Of2) DurationNatives.find("toFixed")).call(duration, (long) Math.min(digits, 9))
@@ -186,7 +186,7 @@ final class Format {
             if (value instanceof Long number) {
                 return number;
             }
-            throw new Raised(Catalog.BAD_ARGUMENT, function, "“:" + text + "”", "an int", "a float with a fraction");
+            throw new Raised(Catalog.BAD_ARGUMENT, function, ":" + text, "an int", "a float with a fraction");
         }
 
         private double real(Object value) {
