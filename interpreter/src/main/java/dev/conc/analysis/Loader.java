@@ -141,7 +141,12 @@ public final class Loader {
 
     /** The unit of an imported file, loaded on first ask; null if it is refused, which is reported once. */
     private Unit file(Source from, Path folder, String path, Span span) {
-        Path file = path.isEmpty() ? null : find(from, folder, path, span); // the parser has refused an empty path
+        for (Problem known : problems) {
+            if (known.severity() == Severity.ERROR && known.place().equals(from.place(span))) {
+                return null; // a path that the parser has refused
+            }
+        }
+        Path file = find(from, folder, path, span);
         if (file == null) {
             return null;
         }
