@@ -26,7 +26,7 @@ public final class Awaiting {
         if (value instanceof ListValue list) {
             return all(task, list.toArray(), nanos);
         }
-        throw new Raised(Catalog.CANNOT_AWAIT, Types.name(value));
+        throw new Raised(Catalog.CANNOT_AWAIT, Types.described(value));
     }
 
     private static Object one(Task task, Pending pending, long nanos) {
@@ -69,7 +69,7 @@ public final class Awaiting {
     private static Object all(Task task, Object[] values, long nanos) {
         for (Object value : values) {
             if (!(value instanceof Pending)) {
-                throw new Raised(Catalog.CANNOT_AWAIT_IN_LIST, Types.name(value));
+                throw new Raised(Catalog.CANNOT_AWAIT_IN_LIST, Types.described(value));
             }
             if (value == task) {
                 throw new Raised(Catalog.AWAIT_ITSELF, task.name());

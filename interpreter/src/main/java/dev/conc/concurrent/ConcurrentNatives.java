@@ -33,7 +33,7 @@ public final class ConcurrentNatives {
         return switch (name) {
             case "sleep" -> (task, a) -> {
                 if (!(a[0] instanceof DurationValue duration)) {
-                    throw new Raised(Catalog.SLEEP_NEEDS_DURATION, Types.name(a[0]));
+                    throw new Raised(Catalog.SLEEP_NEEDS_DURATION, Types.described(a[0]));
                 }
                 Sleep.sleep(task, duration.nanos());
                 return Nil.NIL;

@@ -18,7 +18,7 @@ final class Limits {
         if (limit instanceof DurationValue duration) {
             return Math.max(0, duration.nanos());
         }
-        throw new Raised(Catalog.LIMIT_NOT_A_DURATION, Types.name(limit));
+        throw new Raised(Catalog.LIMIT_NOT_A_DURATION, Types.described(limit));
     }
 
     /** A name, or null for nil. */
@@ -29,20 +29,20 @@ final class Limits {
         if (name instanceof String text) {
             return text;
         }
-        throw new Raised(Catalog.NAME_NOT_A_STRING, Types.name(name));
+        throw new Raised(Catalog.NAME_NOT_A_STRING, Types.described(name));
     }
 
     static boolean bool(String parameter, Object value) {
         if (value instanceof Boolean bool) {
             return bool;
         }
-        throw new Raised(Catalog.ARGUMENT_NOT_BOOL, parameter, Types.name(value));
+        throw new Raised(Catalog.ARGUMENT_NOT_BOOL, parameter, Types.described(value));
     }
 
     /** A count from {@code least} to what Java's counters hold. */
     static int count(String what, Object value, int least) {
         if (!(value instanceof Long number)) {
-            throw new Raised(Catalog.COUNT_NOT_AN_INT, what, Types.name(value));
+            throw new Raised(Catalog.COUNT_NOT_AN_INT, what, Types.described(value));
         }
         if (number < least || number > Integer.MAX_VALUE) {
             throw new Raised(Catalog.COUNT_OUT_OF_RANGE, what, (long) least, number);

@@ -20,6 +20,6 @@ public final class Lockables {
         if (value instanceof NativeObject object && object.typeName().equals("RWLock")) {
             throw new Raised(Catalog.CANNOT_LOCK_RWLOCK);
         }
-        throw new Raised(Catalog.CANNOT_LOCK, Types.name(value));
+        throw new Raised(Catalog.CANNOT_LOCK, Types.described(value));
     }
 }

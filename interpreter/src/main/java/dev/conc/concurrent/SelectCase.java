@@ -54,7 +54,7 @@ public final class SelectCase {
         if (task instanceof Pending pending) {
             return new SelectCase(null, false, pending, 0, Nil.NIL);
         }
-        throw new Raised(Catalog.CANNOT_AWAIT, Types.name(task));
+        throw new Raised(Catalog.CANNOT_AWAIT, Types.described(task));
     }
 
     /** {@code case sleep(duration)}. @throws Raised if it is none */
@@ -62,7 +62,7 @@ public final class SelectCase {
         if (duration instanceof DurationValue time) {
             return new SelectCase(null, false, null, Math.max(0, time.nanos()), Nil.NIL);
         }
-        throw new Raised(Catalog.SLEEP_NEEDS_DURATION, Types.name(duration));
+        throw new Raised(Catalog.SLEEP_NEEDS_DURATION, Types.described(duration));
     }
 
     /** What was received, or the awaited result; nil for a send or a sleep. */

@@ -143,7 +143,7 @@ final class Assigns {
                     ? value.execute(frame)
                     : combine(this, frame, operator, member.read(frame, receiver), value.execute(frame));
             if (!(receiver instanceof Instance instance)) {
-                throw at(frame, new Raised(Catalog.NO_FIELD_TO_ASSIGN, Types.name(receiver), member.name()));
+                throw at(frame, new Raised(Catalog.NO_FIELD_TO_ASSIGN, Types.described(receiver), member.name()));
             }
             MemberRead.FieldCache known = last;
             if (known == null || known.type() != instance.type()) {

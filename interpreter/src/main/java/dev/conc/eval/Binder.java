@@ -80,7 +80,7 @@ abstract class Binder extends Node {
         @Override
         void bind(Frame frame, Object value) {
             if (!(value instanceof ListValue list)) {
-                throw at(frame, new Raised(Catalog.NOT_A_LIST_TO_TAKE_APART, Types.name(value)));
+                throw at(frame, new Raised(Catalog.NOT_A_LIST_TO_TAKE_APART, Types.described(value)));
             }
             Object[] values = list.toArray();
             if (values.length != elements.length) {

@@ -17,7 +17,7 @@ final class Calls {
         if (value instanceof FunctionValue function) {
             return function;
         }
-        throw site.at(frame, new Raised(Catalog.NOT_CALLABLE, Types.name(value)));
+        throw site.at(frame, new Raised(Catalog.NOT_CALLABLE, Types.described(value)));
     }
 
     // FunctionValue has these three kinds in this engine: Closure, ConcClass, NativeValue.

@@ -91,7 +91,7 @@ public final class Interpreter implements World.Errors {
         Object held = Calls.enter(task, invariant.condition, NO_ARGUMENTS);
         Node site = invariant.site;
         if (!(held instanceof Boolean holds)) {
-            throw site.at(invariant.frame, new Raised(Catalog.CONDITION_NOT_BOOL, dev.conc.runtime.Types.name(held)));
+            throw site.at(invariant.frame, new Raised(Catalog.CONDITION_NOT_BOOL, dev.conc.runtime.Types.described(held)));
         }
         if (!holds) {
             String saying = invariant.message == null ? "" : ": " + Show.text(invariant.message.execute(invariant.frame));

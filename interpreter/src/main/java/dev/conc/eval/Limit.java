@@ -21,6 +21,6 @@ final class Limit {
         if (value instanceof DurationValue duration) {
             return Math.max(0, duration.nanos());
         }
-        throw node.at(frame, new Raised(Catalog.LIMIT_NOT_A_DURATION, Types.name(value)));
+        throw node.at(frame, new Raised(Catalog.LIMIT_NOT_A_DURATION, Types.described(value)));
     }
 }

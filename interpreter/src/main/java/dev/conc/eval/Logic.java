@@ -168,7 +168,7 @@ final class Logic {
 
         /** The error for bounds that are not ints. */
         Raised refuse(Object first, Object last) {
-            return new Raised(Catalog.RANGE_NEEDS_INTS, Types.name(first), Types.name(last));
+            return new Raised(Catalog.RANGE_NEEDS_INTS, Types.described(first), Types.described(last));
         }
     }
 }

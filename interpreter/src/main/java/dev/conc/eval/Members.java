@@ -53,7 +53,7 @@ final class Members {
         if (method != null) {
             return method.bind(receiver);
         }
-        throw site.at(frame, new Raised(Catalog.NO_SUCH_MEMBER, Types.name(receiver), name, suggestion(receiver, name)));
+        throw site.at(frame, new Raised(Catalog.NO_SUCH_MEMBER, Types.described(receiver), name, suggestion(receiver, name)));
     }
 
     private String suggestion(Object receiver, String name) {

@@ -31,7 +31,7 @@ final class Spawn extends ExprNode {
         if (name != null) {
             Object value = name.execute(frame);
             if (!(value instanceof String text)) {
-                throw name.at(frame, new Raised(Catalog.TASK_NAME_NOT_A_STRING, Types.name(value)));
+                throw name.at(frame, new Raised(Catalog.TASK_NAME_NOT_A_STRING, Types.described(value)));
             }
             called = text;
         }

@@ -132,7 +132,7 @@ final class Statements {
             if (thrown instanceof Instance error) {
                 throw at(frame, new Raised(error));
             }
-            throw at(frame, new Raised(Catalog.NOT_THROWABLE, Types.name(thrown)));
+            throw at(frame, new Raised(Catalog.NOT_THROWABLE, Types.described(thrown)));
         }
     }
 

@@ -103,7 +103,7 @@ final class Comparison {
         } else if (a instanceof Boolean x && b instanceof Boolean y) {
             return Boolean.compare(x, y);
         }
-        throw new Raised(Catalog.CANNOT_COMPARE, Types.name(a), Types.name(b), operator);
+        throw new Raised(Catalog.CANNOT_COMPARE, Types.described(a), Types.described(b), operator);
     }
 
     /** Like words in a dictionary: by the first elements that differ. */

@@ -26,7 +26,7 @@ public final class Cursors {
         if (value instanceof String text) {
             return new OfString(text);
         }
-        throw new Raised(Catalog.NOT_ITERABLE, Types.name(value));
+        throw new Raised(Catalog.NOT_ITERABLE, Types.described(value));
     }
 
     /** All values at once, in an array of the caller's own; TypeError where {@code value} can't be iterated, ValueError for an open range. */
@@ -50,7 +50,7 @@ public final class Cursors {
         if (value instanceof String text) {
             return Strings.characters(text);
         }
-        throw new Raised(Catalog.NOT_ITERABLE, Types.name(value));
+        throw new Raised(Catalog.NOT_ITERABLE, Types.described(value));
     }
 
     /** Entries as lists {@code [key, value]}. */

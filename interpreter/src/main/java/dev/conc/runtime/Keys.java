@@ -20,7 +20,7 @@ final class Keys {
             double value = number;
             hash = value == (long) value ? Long.hashCode((long) value) : Double.hashCode(value);
         } else if (key instanceof ListValue || key instanceof MapValue || key instanceof SetValue) {
-            throw new Raised(Catalog.BAD_KEY, Types.name(key));
+            throw new Raised(Catalog.BAD_KEY, Types.described(key));
         } else {
             hash = key.hashCode();
         }

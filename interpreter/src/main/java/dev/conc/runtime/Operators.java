@@ -61,7 +61,7 @@ public final class Operators {
             }
             return new DurationValue(sum);
         }
-        throw new Raised(Catalog.CANNOT_ADD, Types.name(a), Types.name(b), addHelp(a, b));
+        throw new Raised(Catalog.CANNOT_ADD, Types.described(a), Types.described(b), addHelp(a, b));
     }
 
     public static long add(long a, long b) {
@@ -399,7 +399,7 @@ public final class Operators {
             if (value instanceof String part) {
                 return text.contains(part);
             }
-            throw new Raised(Catalog.CANNOT_CONTAIN, "string", "strings", Types.name(value));
+            throw new Raised(Catalog.CANNOT_CONTAIN, "string", "strings", Types.described(value));
         }
         if (container instanceof RangeValue range) {
             if (value instanceof Long number) {
@@ -409,9 +409,9 @@ public final class Operators {
                 double d = number;
                 return d == (long) d && d < 0x1p63 && range.contains((long) d);
             }
-            throw new Raised(Catalog.CANNOT_CONTAIN, "range", "ints", Types.name(value));
+            throw new Raised(Catalog.CANNOT_CONTAIN, "range", "ints", Types.described(value));
         }
-        throw new Raised(Catalog.NO_CONTAINER, Types.name(container));
+        throw new Raised(Catalog.NO_CONTAINER, Types.described(container));
     }
 
     // ---- indexing ----
@@ -460,9 +460,9 @@ public final class Operators {
 
     private static Raised badIndex(Object target, Object index) {
         if (target instanceof ListValue || target instanceof String || target instanceof RangeValue) {
-            return new Raised(Catalog.BAD_INDEX, Types.name(target), Types.name(index));
+            return new Raised(Catalog.BAD_INDEX, Types.name(target), Types.described(index));
         }
-        return new Raised(Catalog.NOT_INDEXABLE, Types.name(target), target instanceof SetValue ? "ask a set with “in”, or make a list of it with list(s)"
+        return new Raised(Catalog.NOT_INDEXABLE, Types.described(target), target instanceof SetValue ? "ask a set with “in”, or make a list of it with list(s)"
                 : "strings, lists, ranges and maps have elements");
     }
 
@@ -481,10 +481,10 @@ public final class Operators {
     }
 
     private static Raised badOperands(String operator, Object a, Object b) {
-        return new Raised(Catalog.BAD_OPERANDS, operator, Types.name(a), Types.name(b));
+        return new Raised(Catalog.BAD_OPERANDS, operator, Types.described(a), Types.described(b));
     }
 
     private static Raised badOperand(String operator, Object a) {
-        return new Raised(Catalog.BAD_OPERAND, operator, Types.name(a));
+        return new Raised(Catalog.BAD_OPERAND, operator, Types.described(a));
     }
 }

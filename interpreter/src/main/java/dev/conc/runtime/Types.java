@@ -12,6 +12,12 @@ public final class Types {
         return value instanceof ClassValue ? "class" : nativeClass(value);
     }
 
+    /** The name with its article, as messages say it: {@code an int}, {@code a list}; nil has none. */
+    public static String described(Object value) {
+        String name = name(value);
+        return value == Nil.NIL ? name : ("AEIOUaeio".indexOf(name.charAt(0)) >= 0 ? "an " : "a ").concat(name);
+    }
+
     /** The native class that declares the value's methods; null for an instance, whose class does. */
     public static String nativeClass(Object value) {
         if (value instanceof String) {

@@ -55,9 +55,9 @@ class MapValueTest {
 
     @Test
     void whatCanChangeIsNoKey() {
-        assertThatThrownBy(() -> new MapValue().put(new ListValue(), 1L)).hasMessageStartingWith("TypeError: list can’t be a key");
-        assertThatThrownBy(() -> new MapValue().get(new MapValue())).hasMessageStartingWith("TypeError: map can’t be a key");
-        assertThatThrownBy(() -> SetValue.of(new SetValue())).hasMessageStartingWith("TypeError: set can’t be a key");
+        assertThatThrownBy(() -> new MapValue().put(new ListValue(), 1L)).hasMessageStartingWith("TypeError: a list can’t be a key");
+        assertThatThrownBy(() -> new MapValue().get(new MapValue())).hasMessageStartingWith("TypeError: a map can’t be a key");
+        assertThatThrownBy(() -> SetValue.of(new SetValue())).hasMessageStartingWith("TypeError: a set can’t be a key");
     }
 
     @Test

@@ -100,9 +100,9 @@ class OperatorsTest {
 
     @Test
     void everyMessageNamesBothTypes() {
-        assertThatThrownBy(() -> Operators.add(1L, "a")).hasMessage("TypeError: can’t add int and string");
-        assertThatThrownBy(() -> Operators.subtract(new ListValue(), 1L)).hasMessage("TypeError: “-” does not work on list and int");
-        assertThatThrownBy(() -> Operators.less(1L, "a")).hasMessage("TypeError: can’t compare int and string with “<”");
+        assertThatThrownBy(() -> Operators.add(1L, "a")).hasMessage("TypeError: can’t add an int and a string");
+        assertThatThrownBy(() -> Operators.subtract(new ListValue(), 1L)).hasMessage("TypeError: “-” does not work on a list and an int");
+        assertThatThrownBy(() -> Operators.less(1L, "a")).hasMessage("TypeError: can’t compare an int and a string with “<”");
         assertThatThrownBy(() -> Operators.divide(1L, 0L)).hasMessage("ArithmeticError: division by zero");
         assertThatThrownBy(() -> Operators.divide((Object) 1.0, 0L)).hasMessage("ArithmeticError: division by zero");
         assertThatThrownBy(() -> Operators.index(Nil.NIL, 0L)).hasMessage("TypeError: nil has no elements to index");

@@ -86,7 +86,7 @@ final class Arguments {
 
     /** TypeError: {@code expected} with its article, or “a number”. */
     static Raised type(String function, String parameter, String expected, Object found) {
-        return new Raised(Catalog.BAD_ARGUMENT, function, parameter, expected, Types.name(found));
+        return new Raised(Catalog.BAD_ARGUMENT, function, parameter, expected, Types.described(found));
     }
 
     /** ValueError: {@code expected} completes “must be …”. */

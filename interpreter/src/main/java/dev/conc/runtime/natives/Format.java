@@ -152,7 +152,7 @@ final class Format {
 
         private String text(Object value) {
             if (type != 0 && type != 's') {
-                throw new Raised(Catalog.BAD_ARGUMENT, function, ":" + text, "a number", Types.name(value));
+                throw new Raised(Catalog.BAD_ARGUMENT, function, ":" + text, "a number", Types.described(value));
             }
             String shown = value instanceof DurationValue duration && digits >= 0
                     ? (String) ((NativeFunction.Of2) DurationNatives.find("toFixed")).call(duration, (long) Math.min(digits, 9))

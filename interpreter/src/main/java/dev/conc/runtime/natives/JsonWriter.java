@@ -44,7 +44,7 @@ final class JsonWriter {
         } else if (value instanceof ListValue || value instanceof SetValue || value instanceof RangeValue) {
             list(Cursors.array(value));
         } else {
-            throw new Raised(Catalog.NOT_IN_JSON, Types.name(value));
+            throw new Raised(Catalog.NOT_IN_JSON, Types.described(value));
         }
     }
 
@@ -63,7 +63,7 @@ final class JsonWriter {
             next(i);
             Object key = entries.keys()[i];
             if (!(key instanceof String || key instanceof Long || key instanceof Double || key instanceof Boolean || key instanceof DurationValue)) {
-                throw new Raised(Catalog.NOT_IN_JSON, Types.name(key) + " as a key");
+                throw new Raised(Catalog.NOT_IN_JSON, Types.described(key) + " as a key");
             }
             string(Show.text(key));
             out.append(": ");
