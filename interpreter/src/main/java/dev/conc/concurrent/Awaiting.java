@@ -5,6 +5,7 @@ import dev.conc.runtime.DurationValue;
 import dev.conc.runtime.ListValue;
 import dev.conc.runtime.Raised;
 import dev.conc.runtime.Types;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /** {@code await}: one task or future, or a list of them. */
@@ -64,6 +65,34 @@ public final class Awaiting {
             }
         }
         return ended;
+    }
+
+    /**
+     * Waits until one of {@code values}, all {@link Pending}, has ended, and is the first that has; null if the time ran out. Takes
+     * nothing.
+     */
+    static Pending first(Task task, Object[] values, long nanos) {
+        if (task.poked) {
+            task.throwIfAsked();
+        }
+        var first = new ForFirst(task, values);
+        int observed = 0;
+        try {
+            for (Object value : values) {
+                var pending = (Pending) value;
+                if (!pending.observe(first)) {
+                    return first.earliest(pending);
+                }
+                observed++;
+            }
+            Blocking.park(first, nanos, first::isOver);
+            return first.earliest(null);
+        } finally {
+            for (int i = 0; i < observed; i++) {
+                ((Pending) values[i]).forget(first);
+                ((Pending) values[i]).decline();
+            }
+        }
     }
 
     private static Object all(Task task, Object[] values, long nanos) {
@@ -167,6 +196,64 @@ public final class Awaiting {
         @Override
         String what() {
             return "the end of " + pending.what();
+        }
+    }
+
+    /** Waiting for the first of several ends. */
+    private static final class ForFirst extends Wait implements Pending.Observer {
+        private final Object[] values;
+        private final AtomicReference<Pending> first = new AtomicReference<>();
+
+        ForFirst(Task task, Object[] values) {
+            super(task);
+            this.values = values;
+        }
+
+        boolean isOver() {
+            return first.get() != null;
+        }
+
+        /** Who was told of first; {@code otherwise} if that was nobody. */
+        Pending earliest(Pending otherwise) {
+            Pending told = first.get();
+            return told != null ? told : otherwise;
+        }
+
+        @Override
+        public void ended(Pending ended) {
+            if (first.compareAndSet(null, ended)) {
+                LockSupport.unpark(task.thread);
+            }
+        }
+
+        @Override
+        boolean isForTasks() {
+            return true;
+        }
+
+        @Override
+        boolean stuck() {
+            return !isOver();
+        }
+
+        @Override
+        boolean hopeless(Stuck tasks) {
+            for (Object value : values) {
+                if (!(value instanceof Task awaited ? tasks.contains(awaited) : tasks.nobodyElse())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        Task blocker(Stuck tasks) {
+            return values[0] instanceof Task awaited ? awaited : null;
+        }
+
+        @Override
+        String what() {
+            return "the first of " + values.length + " tasks to end";
         }
     }
 }

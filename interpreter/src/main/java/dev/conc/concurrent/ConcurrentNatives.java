@@ -24,7 +24,17 @@ public final class ConcurrentNatives {
             case "Task" -> TaskNatives.find(member);
             case "Lock" -> LockNatives.lock(member);
             case "Condition" -> LockNatives.condition(member);
+            case "RWLockSide" -> LockNatives.side(member);
+            case "Semaphore" -> LockNatives.semaphore(member);
             case "Atomic" -> LockNatives.atomic(member);
+            case "Barrier" -> MeetingNatives.barrier(member);
+            case "Latch" -> MeetingNatives.latch(member);
+            case "Event" -> MeetingNatives.event(member);
+            case "Phaser" -> MeetingNatives.phaser(member);
+            case "Exchanger" -> MeetingNatives.exchanger(member);
+            case "Channel" -> MessageNatives.channel(member);
+            case "Future" -> MessageNatives.future(member);
+            case "TaskLocal" -> MessageNatives.taskLocal(member);
             default -> null;
         };
     }
@@ -39,8 +49,26 @@ public final class ConcurrentNatives {
                 return Nil.NIL;
             };
             case "currentTask" -> (task, a) -> task;
+            case "tasks" -> (task, a) -> Introspection.tasks(task.tasks());
+            case "locks" -> (task, a) -> Introspection.locks(task.tasks());
+            case "ps" -> (task, a) -> {
+                task.world().output().out(Introspection.tree(task.tasks()));
+                return Nil.NIL;
+            };
             case "Lock" -> (task, a) -> new LockObject(Limits.name(a[0]), Limits.bool("reentrant", a[1]), Limits.bool("fair", a[2]));
+            case "_reading" -> (task, a) -> new RWLockObject(Limits.name(a[0]), Limits.bool("fair", a[1])).read();
+            case "Semaphore" -> (task, a) -> LockNatives.semaphore(a[0], a[1], a[2]);
             case "Atomic" -> (task, a) -> new AtomicObject(a[0]);
+            case "Barrier" -> (task, a) -> new BarrierObject(Limits.count("the number of parties", a[0], 1), Limits.name(a[1]));
+            case "Latch" -> (task, a) -> new LatchObject(Limits.count("the count of a latch", a[0], 0), Limits.name(a[1]));
+            case "Event" -> (task, a) -> new EventObject(Limits.name(a[0]));
+            case "Phaser" -> (task, a) -> new PhaserObject(Limits.count("the number of parties", a[0], 0), Limits.name(a[1]));
+            case "Exchanger" -> (task, a) -> new ExchangerObject(Limits.name(a[0]));
+            case "Channel" -> (task, a) -> MessageNatives.channel(task, a[0], a[1], a[2]);
+            case "Future" -> (task, a) -> new FutureObject(Limits.name(a[0]), null);
+            case "_job" -> (task, a) -> new FutureObject(Limits.name(a[0]), task.tasks());
+            case "TaskLocal" -> (task, a) -> new TaskLocalObject(a[0]);
+            case "_firstEnded" -> (task, a) -> TaskNatives.firstEnded(task, a[0], Limits.nanos(a[1]));
             default -> null;
         };
     }

@@ -1,14 +1,17 @@
 package dev.conc.concurrent;
 
+import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Nil;
+import dev.conc.runtime.Raised;
 
-/** The methods of {@code Lock}, {@code Condition} and {@code Atomic}. */
+/** The methods of {@code Lock}, {@code Condition}, {@code RWLock}, {@code Semaphore} and {@code Atomic}. */
 final class LockNatives {
     private LockNatives() {}
 
     static TaskNative lock(String method) {
         return switch (method) {
-            case "acquire" -> (task, a) -> ((LockObject) a[0]).acquire(task, Limits.nanos(a[1]));
+            case "acquire" -> (task, a) -> acquire(task, (LockObject) a[0], Limits.nanos(a[1]));
+            case "tryAcquire" -> (task, a) -> ((LockObject) a[0]).acquire(task, 0);
             case "release" -> (task, a) -> {
                 ((LockObject) a[0]).release(task);
                 return Nil.NIL;
@@ -18,14 +21,33 @@ final class LockNatives {
                 Task holder = ((LockObject) a[0]).holder();
                 return holder == null ? Nil.NIL : holder;
             };
+            case "name" -> (task, a) -> named(((LockObject) a[0]).name());
             case "condition" -> (task, a) -> ((LockObject) a[0]).condition(Limits.name(a[1]));
+            case "reset" -> (task, a) -> Nil.NIL; // only a process can leave a lock broken
             default -> null;
         };
     }
 
+    private static Object named(String name) {
+        return name == null ? Nil.NIL : name;
+    }
+
+    private static Object acquire(Task task, LockObject lock, long nanos) {
+        if (!lock.acquire(task, nanos)) {
+            throw Channel.timedOut("waiting for " + lock.what(), nanos);
+        }
+        return Nil.NIL;
+    }
+
     static TaskNative condition(String method) {
         return switch (method) {
-            case "wait" -> (task, a) -> ((ConditionObject) a[0]).await(task, Limits.nanos(a[1]));
+            case "wait" -> (task, a) -> {
+                long nanos = Limits.nanos(a[1]);
+                if (!((ConditionObject) a[0]).await(task, nanos)) {
+                    throw Channel.timedOut("waiting for a signal", nanos);
+                }
+                return Nil.NIL;
+            };
             case "signal" -> (task, a) -> {
                 ((ConditionObject) a[0]).signal(task);
                 return Nil.NIL;
@@ -36,6 +58,58 @@ final class LockNatives {
             };
             default -> null;
         };
+    }
+
+    static TaskNative side(String method) {
+        return switch (method) {
+            case "acquire" -> (task, a) -> {
+                var side = (RWLockObject.Side) a[0];
+                long nanos = Limits.nanos(a[1]);
+                if (!side.acquire(task, nanos)) {
+                    throw Channel.timedOut("waiting for " + side.what(), nanos);
+                }
+                return Nil.NIL;
+            };
+            case "tryAcquire" -> (task, a) -> ((RWLockObject.Side) a[0]).acquire(task, 0);
+            case "_other" -> (task, a) -> ((RWLockObject.Side) a[0]).other();
+            case "release" -> (task, a) -> {
+                ((RWLockObject.Side) a[0]).release(task);
+                return Nil.NIL;
+            };
+            default -> null;
+        };
+    }
+
+    static SemaphoreObject semaphore(Object permits, Object name, Object fair) {
+        if (permits instanceof Long number && number < 0) {
+            throw new Raised(Catalog.NEGATIVE_PERMITS, number);
+        }
+        return new SemaphoreObject(Limits.count("the number of permits", permits, 0), Limits.name(name), Limits.bool("fair", fair));
+    }
+
+    static TaskNative semaphore(String method) {
+        return switch (method) {
+            case "acquire" -> (task, a) -> {
+                var semaphore = (SemaphoreObject) a[0];
+                int count = permits(a[1]);
+                long nanos = Limits.nanos(a[2]);
+                if (!semaphore.acquire(task, count, nanos)) {
+                    throw Channel.timedOut("waiting for a permit of " + semaphore.what(), nanos);
+                }
+                return Nil.NIL;
+            };
+            case "tryAcquire" -> (task, a) -> ((SemaphoreObject) a[0]).tryAcquire(task, permits(a[1]));
+            case "release" -> (task, a) -> {
+                ((SemaphoreObject) a[0]).release(task, permits(a[1]));
+                return Nil.NIL;
+            };
+            case "available" -> (task, a) -> (long) ((SemaphoreObject) a[0]).available();
+            default -> null;
+        };
+    }
+
+    private static int permits(Object count) {
+        return Limits.count("the number of permits", count, 1);
     }
 
     static TaskNative atomic(String method) {

@@ -162,8 +162,9 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
         return holder == task;
     }
 
-    boolean isReentrant() {
-        return reentrant;
+    /** Null if it was given none. */
+    String name() {
+        return name;
     }
 
     Task holder() {
@@ -204,6 +205,11 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
     private final class ForLock extends Wait {
         ForLock(Task task) {
             super(task);
+        }
+
+        @Override
+        Object on() {
+            return LockObject.this;
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.conc.concurrent;
 
 import dev.conc.diagnostics.Catalog;
-import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Raised;
 import dev.conc.runtime.Types;
 
@@ -17,7 +16,7 @@ public final class Lockables {
         if (value instanceof HasLock owner) {
             return owner.lock();
         }
-        if (value instanceof NativeObject object && object.typeName().equals("RWLock")) {
+        if (Types.name(value).equals("RWLock")) {
             throw new Raised(Catalog.CANNOT_LOCK_RWLOCK);
         }
         throw new Raised(Catalog.CANNOT_LOCK, Types.described(value));

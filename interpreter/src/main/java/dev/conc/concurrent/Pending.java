@@ -19,6 +19,10 @@ abstract class Pending {
     private volatile Object outcome;
     /** Null, one {@link Observer} or a list of them: most have at most one, and there may be a million of us. */
     private Object observers;
+    /** How many wait for the result, or have promised to take it; under the monitor. */
+    private int claims;
+    /** An error has reached somebody: it was taken, or reported. */
+    private boolean delivered;
 
     /** The value or {@link Raised} it ended with; null while it has not ended. */
     final Object outcome() {
@@ -29,8 +33,8 @@ abstract class Pending {
         return outcome != null;
     }
 
-    /** Registers; false if it has ended already, and then the observer will not be told. */
-    synchronized boolean observe(Observer observer) {
+    /** Registers, and claims; false if it has ended already, and then the observer will not be told. */
+    final synchronized boolean observe(Observer observer) {
         if (outcome != null) {
             return false;
         }
@@ -44,11 +48,14 @@ abstract class Pending {
             several.add(observer);
             observers = several;
         }
+        claims++;
         return true;
     }
 
-    /** Somebody will {@link #take} the result later. */
-    void expect() {}
+    /** Claims: somebody will {@link #take} the result later, or {@link #decline} it; until then an error is theirs, not reported. */
+    final synchronized void expect() {
+        claims++;
+    }
 
     /** Unregisters. The observer may still be about to be told. */
     synchronized void forget(Observer observer) {
@@ -59,17 +66,40 @@ abstract class Pending {
         }
     }
 
-    /** Takes the result as delivered to whoever asks: the value returned or the error thrown. It has ended. */
-    Object take() {
+    /** The value returned, or the error thrown, to who asks; it counts as delivered. It has ended. */
+    final Object take() {
         Object result = outcome;
         if (result instanceof Raised error) {
+            synchronized (this) {
+                delivered = true;
+            }
             throw error;
         }
         return result;
     }
 
-    /** An observer that had been accepted goes away without {@link #take}. */
-    void decline() {}
+    /** One claim less. The last one who goes without having taken an error leaves it to be reported. */
+    final synchronized void decline() {
+        claims--;
+        if (outcome instanceof Raised error) {
+            reportUnlessClaimed(error);
+        }
+    }
+
+    private void reportUnlessClaimed(Raised error) {
+        if (claims == 0 && !delivered && !isHarmless(error)) {
+            delivered = true;
+            unclaimed(error);
+        }
+    }
+
+    /** An error that needs no report even if nobody takes it. */
+    boolean isHarmless(Raised error) {
+        return false;
+    }
+
+    /** Nobody claims the error it has ended with, or is about to; called once at most, under the monitor. */
+    void unclaimed(Raised error) {}
 
     /** Ends it, if it has not ended; false if it had. */
     final boolean end(Object result) {
@@ -80,7 +110,9 @@ abstract class Pending {
             }
             told = observers;
             observers = null;
-            ending(result);
+            if (result instanceof Raised error) {
+                reportUnlessClaimed(error); // before anybody can see that it has ended
+            }
             outcome = result;
         }
         if (told instanceof Observers several) {
@@ -92,9 +124,6 @@ abstract class Pending {
         }
         return true;
     }
-
-    /** About to end with {@code result}; under this object's monitor. */
-    void ending(Object result) {}
 
     /** What messages call it: {@code worker-1}, {@code Future("answer")}. */
     abstract String what();

@@ -58,9 +58,6 @@ public final class Task extends Pending implements NativeObject {
     private Scope shielded;
     private long graceEnd;
 
-    /** How many are waiting for its result, or have promised to; under the monitor. */
-    private int claims;
-    private boolean delivered;
     TaskLocals locals;
 
     private static final Object[] NOTHING = {};
@@ -426,48 +423,13 @@ public final class Task extends Pending implements NativeObject {
         return outcome instanceof Raised error && (asked & CANCEL) != 0 && error.className().equals("CancelledError");
     }
 
-    /** Somebody will ask for the result later: an error is theirs, not to be reported when it ends. */
     @Override
-    public synchronized void expect() {
-        claims++;
+    boolean isHarmless(Raised error) {
+        return endedByCancellation(error);
     }
 
     @Override
-    synchronized boolean observe(Observer observer) {
-        if (!super.observe(observer)) {
-            return false;
-        }
-        claims++;
-        return true;
-    }
-
-    @Override
-    void ending(Object result) {
-        if (!(result instanceof Raised) || endedByCancellation(result)) {
-            delivered = true;
-        } else if (claims == 0) {
-            delivered = true;
-            tasks.uncaught(this, (Raised) result);
-        }
-    }
-
-    @Override
-    Object take() {
-        if (!delivered) {
-            synchronized (this) {
-                delivered = true;
-            }
-        }
-        return super.take();
-    }
-
-    /** The claim of {@link #expect} or {@link #observe} is given up: the last one who leaves an error behind has it reported. */
-    @Override
-    synchronized void decline() {
-        claims--;
-        if (claims == 0 && !delivered && outcome() instanceof Raised error) {
-            delivered = true;
-            tasks.uncaught(this, error);
-        }
+    void unclaimed(Raised error) {
+        tasks.uncaught(this, error);
     }
 }

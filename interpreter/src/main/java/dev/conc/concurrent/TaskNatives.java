@@ -1,8 +1,10 @@
 package dev.conc.concurrent;
 
 import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.ListValue;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Raised;
+import dev.conc.runtime.Types;
 
 /** The methods of {@code Task}. */
 final class TaskNatives {
@@ -36,5 +38,26 @@ final class TaskNatives {
             task.throwIfAsked();
         }
         return joined.hasEnded() || Awaiting.end(task, joined, nanos, false);
+    }
+
+    /** The first of a list of tasks and futures to end, by time; it is not taken. */
+    static Object firstEnded(Task task, Object value, long nanos) {
+        if (!(value instanceof ListValue list) || list.size() == 0) {
+            throw new Raised(Catalog.NOTHING_TO_AWAIT);
+        }
+        Object[] pendings = list.toArray();
+        for (Object one : pendings) {
+            if (!(one instanceof Pending)) {
+                throw new Raised(Catalog.CANNOT_AWAIT_IN_LIST, Types.name(one));
+            }
+            if (one == task) {
+                throw new Raised(Catalog.AWAIT_ITSELF, task.name());
+            }
+        }
+        Pending first = Awaiting.first(task, pendings, nanos);
+        if (first == null) {
+            throw Channel.timedOut("waiting for the first of " + pendings.length + " tasks", nanos);
+        }
+        return first;
     }
 }

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * All tasks of one running program: spawned here, listed here, and waited for at the end.
@@ -34,6 +35,8 @@ public final class Tasks {
     private long live;
     private long daemons;
     private long spawned;
+    private long jobs;
+    private final AtomicLong ids = new AtomicLong();
     private final Map<TaskKind, Integer> numbers = new EnumMap<>(TaskKind.class);
     private boolean failed;
     private Ending ending;
@@ -144,7 +147,7 @@ public final class Tasks {
             if (task.isDaemon()) {
                 daemons--;
             }
-            if (live == daemons) {
+            if (live == daemons && jobs == 0) {
                 notifyAll();
             }
         }
@@ -236,7 +239,7 @@ public final class Tasks {
     }
 
     private synchronized void awaitTasks() throws InterruptedException {
-        while (ending == null && live > daemons) {
+        while (ending == null && (live > daemons || jobs > 0)) {
             wait();
         }
     }
@@ -318,6 +321,22 @@ public final class Tasks {
     }
 
     // ---- what tasks tell ----
+
+    /** A number that no other object of this program has. */
+    long nextId() {
+        return ids.incrementAndGet();
+    }
+
+    /** A pool has taken a job on: the script does not end before it has. */
+    synchronized void jobBegan() {
+        jobs++;
+    }
+
+    synchronized void jobEnded() {
+        if (--jobs == 0 && live == daemons) {
+            notifyAll();
+        }
+    }
 
     void uncaught(Task task, Raised error) {
         synchronized (this) {

@@ -52,6 +52,11 @@ abstract class Wait {
         return null;
     }
 
+    /** What {@code locks()} lists it under, if it waits to get that. */
+    Object on() {
+        return null;
+    }
+
     /** The tasks assumed to be stuck, as {@link #hopeless} sees them. */
     interface Stuck {
         boolean contains(Task task);

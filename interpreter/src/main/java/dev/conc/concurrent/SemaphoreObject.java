@@ -1,0 +1,190 @@
+package dev.conc.concurrent;
+
+import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.NativeObject;
+import dev.conc.runtime.Raised;
+import java.util.Collection;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * {@code Semaphore(n)}: Java's {@link Semaphore} with a name and holders. {@code lock} takes a permit and gives it back; {@code
+ * acquire} and {@code release} need not
+ * come in pairs, nor in the same task.
+ */
+final class SemaphoreObject implements Lockable, Holdable, NativeObject {
+    private final Permits permits;
+    private final String name;
+    private final int total;
+    /** Somebody has released without {@code lock}: from then on any task may open it. Only ever turns true. */
+    private volatile boolean open;
+    /** What a task holds that acquired by hand: named in reports, but not given back when it dies. */
+    private final Holdable byHand = new ByHand();
+
+    SemaphoreObject(int permits, String name, boolean fair) {
+        this.permits = new Permits(permits, fair);
+        this.name = name;
+        this.total = permits;
+    }
+
+    /** Java's semaphore, which knows who is queued but doesn't tell everybody. */
+    private static final class Permits extends Semaphore {
+        private static final long serialVersionUID = 1L;
+
+        Permits(int permits, boolean fair) {
+            super(permits, fair);
+        }
+
+        Collection<Thread> queued() {
+            return getQueuedThreads();
+        }
+    }
+
+    @Override
+    public boolean acquire(Task task, long nanos) {
+        if (!take(task, 1, nanos)) {
+            return false;
+        }
+        task.hold(this);
+        return true;
+    }
+
+    @Override
+    public void release(Task task) {
+        task.unhold(this);
+        permits.release();
+    }
+
+    @Override
+    public boolean waitUntil(Task task, BooleanSupplier condition, long nanos) {
+        throw new Raised(Catalog.WAIT_UNTIL_NEEDS_LOCK, what());
+    }
+
+    /** By hand: {@code count} permits; false if the time ran out. */
+    boolean acquire(Task task, int count, long nanos) {
+        open = true;
+        if (!take(task, count, nanos)) {
+            return false;
+        }
+        task.hold(byHand);
+        return true;
+    }
+
+    boolean tryAcquire(Task task, int count) {
+        open = true;
+        if (!permits.tryAcquire(count)) {
+            return false;
+        }
+        task.hold(byHand);
+        return true;
+    }
+
+    /** By hand, by any task. */
+    void release(Task task, int count) {
+        open = true;
+        task.unhold(byHand);
+        permits.release(count);
+    }
+
+    private boolean take(Task task, int count, long nanos) {
+        if (task.poked) {
+            task.throwIfAsked();
+        }
+        if (!(permits.isFair() && permits.hasQueuedThreads()) && permits.tryAcquire(count)) {
+            return true;
+        }
+        return Blocking.run(new ForPermits(task, count), nanos, limit -> {
+            if (limit >= 0) {
+                return permits.tryAcquire(count, limit, TimeUnit.NANOSECONDS);
+            }
+            permits.acquire(count);
+            return true;
+        });
+    }
+
+    int available() {
+        return permits.availablePermits();
+    }
+
+    @Override
+    public String what() {
+        return name == null ? "Semaphore(" + total + ")" : "Semaphore(\"" + name + "\")";
+    }
+
+    @Override
+    public String typeName() {
+        return "Semaphore";
+    }
+
+    @Override
+    public String show() {
+        int waiting = permits.getQueueLength();
+        String state = available() + " free" + (waiting == 0 ? "" : ", " + waiting + " waiting");
+        return "Semaphore(" + (name == null ? "" : "\"" + name + "\", ") + state + ")";
+    }
+
+    private final class ByHand implements Holdable {
+        @Override
+        public void release(Task task) {
+            task.unhold(this);
+        }
+
+        @Override
+        public String what() {
+            return "a permit of " + SemaphoreObject.this.what();
+        }
+    }
+
+    private final class ForPermits extends Wait {
+        private final int count;
+
+        ForPermits(Task task, int count) {
+            super(task);
+            this.count = count;
+        }
+
+        @Override
+        Object on() {
+            return SemaphoreObject.this;
+        }
+
+        @Override
+        boolean isForTasks() {
+            return !open;
+        }
+
+        @Override
+        boolean stuck() {
+            return permits.availablePermits() < count && permits.queued().contains(task.thread);
+        }
+
+        @Override
+        boolean hopeless(Stuck tasks) {
+            return tasks.nobodyElse() || !open && held(tasks) > total - count;
+        }
+
+        private int held(Stuck tasks) {
+            int held = 0;
+            for (Task other : tasks.tasks()) {
+                held += other.holds(SemaphoreObject.this);
+            }
+            return held;
+        }
+
+        @Override
+        Task blocker(Stuck tasks) {
+            for (Task other : tasks.tasks()) {
+                if (other.holds(SemaphoreObject.this) > 0) {
+                    return other;
+                }
+            }
+            return null;
+        }
+
+        @Override
+        String what() {
+            return (count == 1 ? "a permit of " : count + " permits of ") + SemaphoreObject.this.what();
+        }
+    }
+}
