@@ -40,6 +40,7 @@ public final class Tasks {
     private final Map<TaskKind, Integer> numbers = new EnumMap<>(TaskKind.class);
     private boolean failed;
     private Ending ending;
+    private boolean closed;
 
     private VirtualThreads virtualThreads;
     private volatile EventLoop loop;
@@ -152,6 +153,7 @@ public final class Tasks {
             }
         }
         deadlocks.ended();
+        stopLoop();
     }
 
     private Thread thread(TaskKind kind, String name, Runnable body) {
@@ -287,15 +289,23 @@ public final class Tasks {
             task.ask(Task.KILL);
         }
         clock.stop();
-        ForkJoinPool pool;
         synchronized (this) {
-            pool = carriers;
+            closed = true;
         }
-        if (pool != null) {
-            pool.shutdown();
+        stopLoop();
+    }
+
+    /**
+     * Stops the loop once the run is over and the last task gone. (The carriers of virtual threads go by themselves when they have been idle;
+     * shut down, they would refuse virtual threads that are just ending, and Java's own thread that wakes those would die of it.)
+     */
+    private void stopLoop() {
+        EventLoop stopped;
+        synchronized (this) {
+            stopped = closed && live == 0 ? loop : null;
         }
-        if (loop != null && list().isEmpty()) {
-            loop.stop();
+        if (stopped != null) {
+            stopped.stop();
         }
     }
 

@@ -56,7 +56,7 @@ final class VirtualThreads {
         int processors = Runtime.getRuntime().availableProcessors();
         int runnable = Math.max(1, processors / 2);
         return new ForkJoinPool(
-                processors, pool -> new Carrier(pool, stackSize), null, true, 0, 256, runnable, pool -> true, 30, TimeUnit.SECONDS);
+                processors, pool -> new Carrier(pool, stackSize), null, true, 0, 256, runnable, pool -> true, 5, TimeUnit.SECONDS);
     }
 
     private static final class Carrier extends ForkJoinWorkerThread {
