@@ -16,7 +16,8 @@ final class ConcToken implements Token {
     final int start;
     final int end;
     int type;
-    int index;
+    /** Where it stands among the tokens of the parser; -1 for a comma that the layout dropped. */
+    int index = -1;
     /** A word's text, a literal's value, a TEXT's content; null for the others. */
     Object value;
     /** Whether a line ends between the token before and this one. */

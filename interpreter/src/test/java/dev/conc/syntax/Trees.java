@@ -1,10 +1,21 @@
 package dev.conc.syntax;
 
 import dev.conc.source.Span;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The shape of a tree: all that is in it but the places where it stood, as text, so that two trees can be compared and a difference read. */
 final class Trees {
+    /** What a record has besides places. */
+    private static final ClassValue<Method[]> PARTS = new ClassValue<>() {
+        @Override
+        protected Method[] computeValue(Class<?> type) {
+            return Stream.of(type.getRecordComponents()).filter(c -> c.getType() != Span.class).map(RecordComponent::getAccessor).toArray(Method[]::new);
+        }
+    };
+
     private Trees() {}
 
     static String shape(Object node) {
@@ -27,16 +38,14 @@ final class Trees {
             }
             case Record tree -> {
                 out.append(tree.getClass().getSimpleName()).append('(');
-                for (var component : tree.getClass().getRecordComponents()) {
-                    if (component.getType() != Span.class) {
-                        out.append(component.getName()).append('=');
-                        try {
-                            write(component.getAccessor().invoke(tree), out);
-                        } catch (ReflectiveOperationException e) {
-                            throw new AssertionError(e);
-                        }
-                        out.append(' ');
+                for (Method part : PARTS.get(tree.getClass())) {
+                    out.append(part.getName()).append('=');
+                    try {
+                        write(part.invoke(tree), out);
+                    } catch (ReflectiveOperationException e) {
+                        throw new AssertionError(e);
                     }
+                    out.append(' ');
                 }
                 out.append(')');
             }
