@@ -72,4 +72,41 @@ public final class ForeignNames {
             default -> null;
         };
     }
+
+    /** What conc calls the method that other languages call {@code name}; null if it is not known from elsewhere. */
+    public static String method(String name) {
+        return switch (name) {
+            case "append", "push", "push_back", "addLast", "offer", "enqueue" -> "add";
+            case "extend", "concat", "appendAll", "update" -> "addAll";
+            case "shift", "popleft", "poll", "dequeue" -> "removeFirst";
+            case "length", "len", "count" -> "size";
+            case "strip", "chomp" -> "trim";
+            case "lstrip", "trimLeft" -> "trimStart";
+            case "rstrip", "trimRight" -> "trimEnd";
+            case "toUpperCase", "toUpper", "upcase", "uppercase" -> "upper";
+            case "toLowerCase", "toLower", "downcase", "lowercase", "casefold" -> "lower";
+            case "ljust", "padEnd" -> "padRight";
+            case "rjust", "zfill", "padStart" -> "padLeft";
+            case "splitlines" -> "lines";
+            case "substring", "substr" -> "slice";
+            case "find", "index", "search" -> "indexOf";
+            case "rfind", "rindex" -> "lastIndexOf";
+            case "charCodeAt", "codePointAt" -> "code";
+            case "encode" -> "bytes";
+            case "includes", "has", "containsKey", "has_key", "include" -> "contains";
+            case "forEach" -> "each";
+            case "fold", "foldLeft", "inject" -> "reduce";
+            case "some", "exists" -> "any";
+            case "every", "forall" -> "all";
+            case "unique", "uniq" -> "distinct";
+            case "setdefault", "putIfAbsent", "computeIfAbsent", "get_or_insert" -> "getOrPut";
+            case "items", "entrySet" -> "entries";
+            case "keySet" -> "keys";
+            case "popitem" -> "removeLast";
+            case "discard", "delete", "erase" -> "remove";
+            case "getOrDefault" -> "get";
+            case "total_seconds" -> "seconds";
+            default -> null;
+        };
+    }
 }

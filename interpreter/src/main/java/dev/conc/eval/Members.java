@@ -3,6 +3,7 @@ package dev.conc.eval;
 import dev.conc.analysis.Binding;
 import dev.conc.analysis.Variable;
 import dev.conc.diagnostics.Catalog;
+import dev.conc.diagnostics.ForeignNames;
 import dev.conc.diagnostics.Suggest;
 import dev.conc.runtime.Instance;
 import dev.conc.runtime.NativeObject;
@@ -64,6 +65,10 @@ final class Members {
             type.methodNames().forEach(names::add);
         } else if (Types.nativeClass(receiver) != null) {
             definitions.nativeMethodNames(Types.nativeClass(receiver)).forEach(names::add);
+        }
+        String elsewhere = ForeignNames.method(name);
+        if (elsewhere != null && names.contains(elsewhere)) {
+            return "it is called “" + elsewhere + "” here";
         }
         String near = Suggest.closest(name, names);
         return near == null ? "see what it has with: conc help " + Types.name(receiver) : "did you mean “" + near + "”?";
