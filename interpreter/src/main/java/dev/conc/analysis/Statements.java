@@ -263,7 +263,7 @@ final class Statements {
 
     private void body(Block body, Span loop) {
         Span outer = r.frame.loop;
-        r.frame.loop = loop;
+        r.frame.loop = new Span(loop.start(), Math.max(loop.start(), body.span().start() - 1)); // its headline
         block(body);
         r.frame.loop = outer;
     }
