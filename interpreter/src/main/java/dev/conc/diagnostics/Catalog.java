@@ -339,6 +339,7 @@ public enum Catalog {
     ARGUMENT_GIVEN_TWICE_AT_RUN("TypeError", "{0}() gets “{1}” twice", "give it once, by position or by name"),
     STACK_OVERFLOW("StackOverflowError", "calls are nested more than {0} deep", "does the recursion end? --max-depth allows more"),
     NO_SUCH_MEMBER("NameError", "{0} has no “{1}”", "{2}"),
+    NIL_HAS_NO_MEMBERS("TypeError", "nil has no “{0}”: there is no object here", "test it first: if x != nil { … }"),
     NO_FIELD_TO_ASSIGN("TypeError", "{0} has no field “{1}” to assign", "fields are declared in the class"),
     FIELD_NOT_ASSIGNABLE("TypeError", "field “{1}” of {0} can’t be assigned", "declare it with var to allow that"),
     NOT_A_LIST_TO_TAKE_APART("TypeError", "only a list can be taken apart into [a, b], not {0}", "put its parts into a list first"),

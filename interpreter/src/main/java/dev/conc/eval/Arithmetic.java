@@ -20,6 +20,9 @@ final class Arithmetic extends ExprNode {
     private final Operator operator;
     private final ExprNode left;
     private final ExprNode right;
+    /** The slot of an operand that is a plain local, else -1: such operands are fetched here, without a call. */
+    private final int leftSlot;
+    private final int rightSlot;
     private int bet;
 
     Arithmetic(Span span, Operator operator, ExprNode left, ExprNode right) {
@@ -27,22 +30,24 @@ final class Arithmetic extends ExprNode {
         this.operator = operator;
         this.left = left;
         this.right = right;
+        this.leftSlot = Reads.slotOf(left);
+        this.rightSlot = Reads.slotOf(right);
     }
 
+    // Small methods: the just-in-time compiler inlines no large ones.
     @Override
     Object execute(Frame frame) {
         try {
-            switch (bet) {
-                case INTS:
-                    return executeLong(frame);
-                case FLOATS:
-                    return executeDouble(frame);
-                default:
-                    return anything(frame, left.execute(frame), right.execute(frame));
+            if (bet == INTS) {
+                return executeLong(frame);
+            }
+            if (bet == FLOATS) {
+                return executeDouble(frame);
             }
         } catch (Unexpected unexpected) {
             return unexpected.value;
         }
+        return anything(frame, left.execute(frame), right.execute(frame));
     }
 
     @Override
@@ -52,16 +57,20 @@ final class Arithmetic extends ExprNode {
         }
         long a;
         try {
-            a = left.executeLong(frame);
+            a = leftSlot >= 0 && frame.refs[leftSlot] == Frame.INT ? frame.prims[leftSlot] : left.executeLong(frame);
         } catch (Unexpected unexpected) {
             return Unexpected.asLong(lost(frame, unexpected.value, right.execute(frame)));
         }
         long b;
         try {
-            b = right.executeLong(frame);
+            b = rightSlot >= 0 && frame.refs[rightSlot] == Frame.INT ? frame.prims[rightSlot] : right.executeLong(frame);
         } catch (Unexpected unexpected) {
             return Unexpected.asLong(lost(frame, a, unexpected.value));
         }
+        return ints(frame, a, b);
+    }
+
+    private long ints(Frame frame, long a, long b) throws Unexpected {
         try {
             switch (operator) {
                 case ADD:
@@ -133,15 +142,12 @@ final class Arithmetic extends ExprNode {
     @Override
     void executeInto(Frame frame, Frame target, int slot) {
         try {
-            switch (bet) {
-                case INTS:
-                    target.setLong(slot, executeLong(frame));
-                    return;
-                case FLOATS:
-                    target.setDouble(slot, executeDouble(frame));
-                    return;
-                default:
-                    target.set(slot, execute(frame));
+            if (bet == INTS) {
+                target.setLong(slot, executeLong(frame));
+            } else if (bet == FLOATS) {
+                target.setDouble(slot, executeDouble(frame));
+            } else {
+                target.set(slot, anything(frame, left.execute(frame), right.execute(frame)));
             }
         } catch (Unexpected unexpected) {
             target.set(slot, unexpected.value);

@@ -1,7 +1,5 @@
 package dev.conc.eval;
 
-import dev.conc.runtime.FunctionValue;
-import dev.conc.runtime.Raised;
 import dev.conc.source.Span;
 
 /** {@code f(a, b)}: the callee is any value. With as many positional arguments as parameters nothing is matched or boxed. */
@@ -88,17 +86,6 @@ final class Call extends ExprNode {
     }
 
     private Object slow(Frame frame, Object function) {
-        FunctionValue value = Calls.callable(frame, this, function);
-        Object[] evaluated = arguments.evaluate(frame);
-        if (value instanceof NativeValue nativeValue && arguments.allPositional() && nativeValue.takes(evaluated.length)) {
-            return nativeValue.call(frame, this, nativeValue.self(), evaluated);
-        }
-        Object[] matched;
-        try {
-            matched = arguments.match(value, evaluated);
-        } catch (Raised raised) {
-            throw at(frame, raised);
-        }
-        return Calls.call(frame, this, value, matched);
+        return Calls.call(frame, this, function, arguments);
     }
 }

@@ -20,6 +20,22 @@ final class Calls {
         throw site.at(frame, new Raised(Catalog.NOT_CALLABLE, Types.described(value)));
     }
 
+    /** Calls {@code function}, whatever it is, with arguments as written. */
+    static Object call(Frame frame, Node site, Object function, Arguments arguments) {
+        FunctionValue value = callable(frame, site, function);
+        Object[] evaluated = arguments.evaluate(frame);
+        if (value instanceof NativeValue nativeValue && arguments.allPositional() && nativeValue.takes(evaluated.length)) {
+            return nativeValue.call(frame, site, nativeValue.self(), evaluated);
+        }
+        Object[] matched;
+        try {
+            matched = arguments.match(value, evaluated);
+        } catch (Raised raised) {
+            throw site.at(frame, raised);
+        }
+        return call(frame, site, value, matched);
+    }
+
     // FunctionValue has these three kinds in this engine: Closure, ConcClass, NativeValue.
 
     /** Calls with arguments in the order of the parameters, null where a default is wanted. */

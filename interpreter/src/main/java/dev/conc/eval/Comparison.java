@@ -15,6 +15,9 @@ final class Comparison extends ExprNode {
     private final Operator operator;
     private final ExprNode left;
     private final ExprNode right;
+    /** The slot of an operand that is a plain local, else -1: such operands are fetched here, without a call. */
+    private final int leftSlot;
+    private final int rightSlot;
     private int bet;
 
     Comparison(Span span, Operator operator, ExprNode left, ExprNode right) {
@@ -22,6 +25,8 @@ final class Comparison extends ExprNode {
         this.operator = operator;
         this.left = left;
         this.right = right;
+        this.leftSlot = Reads.slotOf(left);
+        this.rightSlot = Reads.slotOf(right);
     }
 
     @Override
@@ -29,64 +34,71 @@ final class Comparison extends ExprNode {
         return executeBoolean(frame);
     }
 
+    // Small methods: the just-in-time compiler inlines no large ones.
     @Override
     boolean executeBoolean(Frame frame) {
-        switch (bet) {
-            case INTS: {
-                long a;
-                try {
-                    a = left.executeLong(frame);
-                } catch (Unexpected unexpected) {
-                    return lost(frame, unexpected.value, right.execute(frame));
-                }
-                long b;
-                try {
-                    b = right.executeLong(frame);
-                } catch (Unexpected unexpected) {
-                    return lost(frame, a, unexpected.value);
-                }
-                return switch (operator) {
-                    case EQUAL -> a == b;
-                    case NOT_EQUAL -> a != b;
-                    case LESS -> a < b;
-                    case LESS_EQUAL -> a <= b;
-                    case GREATER -> a > b;
-                    case GREATER_EQUAL -> a >= b;
-                    default -> general(frame, a, b);
-                };
-            }
-            case FLOATS: {
-                double a;
-                try {
-                    a = left.executeDouble(frame);
-                } catch (Unexpected unexpected) {
-                    return lost(frame, unexpected.value, right.execute(frame));
-                }
-                double b;
-                try {
-                    b = right.executeDouble(frame);
-                } catch (Unexpected unexpected) {
-                    return lost(frame, a, unexpected.value);
-                }
-                return switch (operator) {
-                    case EQUAL -> a == b;
-                    case NOT_EQUAL -> a != b;
-                    case LESS -> a < b;
-                    case LESS_EQUAL -> a <= b;
-                    case GREATER -> a > b;
-                    case GREATER_EQUAL -> a >= b;
-                    default -> general(frame, a, b);
-                };
-            }
-            default: {
-                Object a = left.execute(frame);
-                Object b = right.execute(frame);
-                if (bet == UNDECIDED) {
-                    bet = a instanceof Long && b instanceof Long ? INTS : a instanceof Double && b instanceof Double ? FLOATS : ANYTHING;
-                }
-                return general(frame, a, b);
-            }
+        if (bet == INTS) {
+            return ints(frame);
         }
+        if (bet == FLOATS) {
+            return floats(frame);
+        }
+        return anything(frame, left.execute(frame), right.execute(frame));
+    }
+
+    private boolean ints(Frame frame) {
+        long a;
+        try {
+            a = leftSlot >= 0 && frame.refs[leftSlot] == Frame.INT ? frame.prims[leftSlot] : left.executeLong(frame);
+        } catch (Unexpected unexpected) {
+            return lost(frame, unexpected.value, right.execute(frame));
+        }
+        long b;
+        try {
+            b = rightSlot >= 0 && frame.refs[rightSlot] == Frame.INT ? frame.prims[rightSlot] : right.executeLong(frame);
+        } catch (Unexpected unexpected) {
+            return lost(frame, a, unexpected.value);
+        }
+        return switch (operator) {
+            case LESS -> a < b;
+            case EQUAL -> a == b;
+            case LESS_EQUAL -> a <= b;
+            case GREATER -> a > b;
+            case GREATER_EQUAL -> a >= b;
+            case NOT_EQUAL -> a != b;
+            default -> general(frame, a, b);
+        };
+    }
+
+    private boolean floats(Frame frame) {
+        double a;
+        try {
+            a = left.executeDouble(frame);
+        } catch (Unexpected unexpected) {
+            return lost(frame, unexpected.value, right.execute(frame));
+        }
+        double b;
+        try {
+            b = right.executeDouble(frame);
+        } catch (Unexpected unexpected) {
+            return lost(frame, a, unexpected.value);
+        }
+        return switch (operator) {
+            case LESS -> a < b;
+            case EQUAL -> a == b;
+            case LESS_EQUAL -> a <= b;
+            case GREATER -> a > b;
+            case GREATER_EQUAL -> a >= b;
+            case NOT_EQUAL -> a != b;
+            default -> general(frame, a, b);
+        };
+    }
+
+    private boolean anything(Frame frame, Object a, Object b) {
+        if (bet == UNDECIDED) {
+            bet = a instanceof Long && b instanceof Long ? INTS : a instanceof Double && b instanceof Double ? FLOATS : ANYTHING;
+        }
+        return general(frame, a, b);
     }
 
     private boolean lost(Frame frame, Object a, Object b) {

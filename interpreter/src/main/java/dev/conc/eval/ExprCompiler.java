@@ -154,7 +154,10 @@ final class ExprCompiler {
         if (call.callee() instanceof Expr.Name name && unit.binding(name) instanceof Binding.Method(Binding self, var owner, String method)) {
             return new MethodCall(call.span(), unit.read(name.span(), self), unit.methods(method), arguments);
         }
-        return new Call(call.span(), compile(call.callee()), arguments);
+        ExprNode callee = compile(call.callee());
+        return callee instanceof Reads.LibraryGlobal
+                ? new LibraryCall(call.span(), callee, arguments)
+                : new Call(call.span(), callee, arguments);
     }
 
     Arguments arguments(List<Expr.Argument> arguments) {

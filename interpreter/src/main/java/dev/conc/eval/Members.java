@@ -7,6 +7,7 @@ import dev.conc.diagnostics.ForeignNames;
 import dev.conc.diagnostics.Suggest;
 import dev.conc.runtime.Instance;
 import dev.conc.runtime.NativeObject;
+import dev.conc.runtime.Nil;
 import dev.conc.runtime.Raised;
 import dev.conc.runtime.Types;
 import java.util.ArrayList;
@@ -53,6 +54,9 @@ final class Members {
         Method method = methods.find(receiver);
         if (method != null) {
             return method.bind(receiver);
+        }
+        if (receiver == Nil.NIL) {
+            throw site.at(frame, new Raised(Catalog.NIL_HAS_NO_MEMBERS, name));
         }
         throw site.at(frame, new Raised(Catalog.NO_SUCH_MEMBER, Types.described(receiver), name, suggestion(receiver, name)));
     }

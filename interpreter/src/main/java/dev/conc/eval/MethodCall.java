@@ -1,7 +1,5 @@
 package dev.conc.eval;
 
-import dev.conc.runtime.FunctionValue;
-import dev.conc.runtime.Raised;
 import dev.conc.source.Span;
 
 /** {@code receiver.name(a, b)}, without making a bound method on the way; a field that holds a function works too. */
@@ -78,13 +76,6 @@ final class MethodCall extends ExprNode {
             };
         }
         Object member = method != null ? method.bind(self) : methods.member(this, frame, self);
-        FunctionValue value = Calls.callable(frame, this, member);
-        Object[] matched;
-        try {
-            matched = arguments.match(value, arguments.evaluate(frame));
-        } catch (Raised raised) {
-            throw at(frame, raised);
-        }
-        return Calls.call(frame, this, value, matched);
+        return Calls.call(frame, this, member, arguments);
     }
 }

@@ -10,6 +10,11 @@ import dev.conc.source.Span;
 final class Reads {
     private Reads() {}
 
+    /** The slot of a node that reads a plain local; -1 for any other. */
+    static int slotOf(ExprNode node) {
+        return node instanceof Local local ? local.slot : -1;
+    }
+
     abstract static class Read extends ExprNode {
         final String name;
 

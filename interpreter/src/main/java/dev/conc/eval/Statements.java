@@ -8,22 +8,49 @@ import dev.conc.runtime.Show;
 import dev.conc.runtime.Types;
 import dev.conc.source.Span;
 import dev.conc.syntax.Operator;
+import java.util.Arrays;
 
 /** Nodes for the plain statements. */
 final class Statements {
     private Statements() {}
 
+    /** The first statements have fields of their own, so that the just-in-time compiler sees at each place what kind runs there. */
     static final class Block extends StmtNode {
-        private final StmtNode[] statements;
+        private static final int FIELDS = 3;
+
+        private final StmtNode first;
+        private final StmtNode second;
+        private final StmtNode third;
+        private final StmtNode[] others;
 
         Block(Span span, StmtNode[] statements) {
             super(span);
-            this.statements = statements;
+            this.first = statements.length > 0 ? statements[0] : null;
+            this.second = statements.length > 1 ? statements[1] : null;
+            this.third = statements.length > 2 ? statements[2] : null;
+            this.others = statements.length > FIELDS ? Arrays.copyOfRange(statements, FIELDS, statements.length) : null;
         }
 
         @Override
         int execute(Frame frame) {
-            for (StmtNode statement : statements) {
+            int ending = NORMAL;
+            if (first != null) {
+                ending = first.execute(frame);
+                if (ending == NORMAL && second != null) {
+                    ending = second.execute(frame);
+                    if (ending == NORMAL && third != null) {
+                        ending = third.execute(frame);
+                        if (ending == NORMAL && others != null) {
+                            ending = others(frame);
+                        }
+                    }
+                }
+            }
+            return ending;
+        }
+
+        private int others(Frame frame) {
+            for (StmtNode statement : others) {
                 int ending = statement.execute(frame);
                 if (ending != NORMAL) {
                     return ending;

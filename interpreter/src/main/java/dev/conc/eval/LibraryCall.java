@@ -1,0 +1,23 @@
+package dev.conc.eval;
+
+import dev.conc.source.Span;
+
+/**
+ * A call of a library function by its name. A node of its own because most of these are native: mixed with the calls of the program's own
+ * functions in {@link Call}, they would cost those their inlining.
+ */
+final class LibraryCall extends ExprNode {
+    private final ExprNode callee;
+    private final Arguments arguments;
+
+    LibraryCall(Span span, ExprNode callee, Arguments arguments) {
+        super(span);
+        this.callee = callee;
+        this.arguments = arguments;
+    }
+
+    @Override
+    Object execute(Frame frame) {
+        return Calls.call(frame, this, callee.execute(frame), arguments);
+    }
+}
