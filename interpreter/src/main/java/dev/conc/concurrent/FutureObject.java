@@ -43,7 +43,7 @@ final class FutureObject extends Pending implements NativeObject {
     @Override
     void unclaimed(Raised error) {
         if (jobs != null) {
-            jobs.uncaught(by, error);
+            jobs.unclaimed(this, by, error);
         }
     }
 

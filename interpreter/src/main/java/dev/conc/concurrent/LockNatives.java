@@ -98,9 +98,9 @@ final class LockNatives {
                 }
                 return Nil.NIL;
             };
-            case "tryAcquire" -> (task, a) -> ((SemaphoreObject) a[0]).tryAcquire(task, permits(a[1]));
+            case "tryAcquire" -> (task, a) -> ((SemaphoreObject) a[0]).tryAcquire(permits(a[1]));
             case "release" -> (task, a) -> {
-                ((SemaphoreObject) a[0]).release(task, permits(a[1]));
+                ((SemaphoreObject) a[0]).release(permits(a[1]));
                 return Nil.NIL;
             };
             case "available" -> (task, a) -> (long) ((SemaphoreObject) a[0]).available();

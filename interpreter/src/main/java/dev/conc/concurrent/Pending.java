@@ -21,8 +21,8 @@ abstract class Pending {
     private Object observers;
     /** How many wait for the result, or have promised to take it; under the monitor. */
     private int claims;
-    /** An error has reached somebody: it was taken, or reported. */
-    private boolean delivered;
+    /** An error has been taken by somebody. */
+    private volatile boolean delivered;
 
     /** The value or {@link Raised} it ended with; null while it has not ended. */
     final Object outcome() {
@@ -70,9 +70,7 @@ abstract class Pending {
     final Object take() {
         Object result = outcome;
         if (result instanceof Raised error) {
-            synchronized (this) {
-                delivered = true;
-            }
+            delivered = true;
             throw error;
         }
         return result;
@@ -88,9 +86,17 @@ abstract class Pending {
 
     private void reportUnlessClaimed(Raised error) {
         if (claims == 0 && !delivered && !isHarmless(error)) {
-            delivered = true;
             unclaimed(error);
         }
+    }
+
+    final boolean isTaken() {
+        return delivered;
+    }
+
+    /** Whether it has ended with an error that nobody has taken, nor promised to. */
+    final synchronized boolean isUnclaimed() {
+        return claims == 0 && !delivered && outcome instanceof Raised;
     }
 
     /** An error that needs no report even if nobody takes it. */
@@ -98,7 +104,7 @@ abstract class Pending {
         return false;
     }
 
-    /** Nobody claims the error it has ended with, or is about to; called once at most, under the monitor. */
+    /** Nobody claims the error it has ended with, or is about to; called under the monitor, again after each claim that was given up. */
     void unclaimed(Raised error) {}
 
     /** Ends it, if it has not ended; false if it had. */

@@ -19,8 +19,6 @@ final class SemaphoreObject implements Lockable, Holdable, NativeObject {
     private final int total;
     /** Somebody has released without {@code lock}: from then on any task may open it. Only ever turns true. */
     private volatile boolean open;
-    /** What a task holds that acquired by hand: named in reports, but not given back when it dies. */
-    private final Holdable byHand = new ByHand();
 
     SemaphoreObject(int permits, String name, boolean fair) {
         this.permits = new Permits(permits, fair);
@@ -64,26 +62,17 @@ final class SemaphoreObject implements Lockable, Holdable, NativeObject {
     /** By hand: {@code count} permits; false if the time ran out. */
     boolean acquire(Task task, int count, long nanos) {
         open = true;
-        if (!take(task, count, nanos)) {
-            return false;
-        }
-        task.hold(byHand);
-        return true;
+        return take(task, count, nanos);
     }
 
-    boolean tryAcquire(Task task, int count) {
+    boolean tryAcquire(int count) {
         open = true;
-        if (!permits.tryAcquire(count)) {
-            return false;
-        }
-        task.hold(byHand);
-        return true;
+        return permits.tryAcquire(count);
     }
 
     /** By hand, by any task. */
-    void release(Task task, int count) {
+    void release(int count) {
         open = true;
-        task.unhold(byHand);
         permits.release(count);
     }
 
@@ -122,18 +111,6 @@ final class SemaphoreObject implements Lockable, Holdable, NativeObject {
         int waiting = permits.getQueueLength();
         String state = available() + " free" + (waiting == 0 ? "" : ", " + waiting + " waiting");
         return "Semaphore(" + (name == null ? "" : "\"" + name + "\", ") + state + ")";
-    }
-
-    private final class ByHand implements Holdable {
-        @Override
-        public void release(Task task) {
-            task.unhold(this);
-        }
-
-        @Override
-        public String what() {
-            return "a permit of " + SemaphoreObject.this.what();
-        }
     }
 
     private final class ForPermits extends Wait {

@@ -430,6 +430,6 @@ public final class Task extends Pending implements NativeObject {
 
     @Override
     void unclaimed(Raised error) {
-        tasks.uncaught(this, error);
+        tasks.unclaimed(this, this, error);
     }
 }

@@ -30,6 +30,7 @@ public final class Tasks {
     private final Clock clock = new Clock();
     private final Deadlocks deadlocks;
     private final LoopWatch watch;
+    private final Unclaimed errors;
 
     private Task first;
     private long live;
@@ -38,7 +39,6 @@ public final class Tasks {
     private long jobs;
     private final AtomicLong ids = new AtomicLong();
     private final Map<TaskKind, Integer> numbers = new EnumMap<>(TaskKind.class);
-    private boolean failed;
     private Ending ending;
     private boolean closed;
 
@@ -52,6 +52,7 @@ public final class Tasks {
         this.reporter = reporter;
         this.deadlocks = new Deadlocks(this, clock);
         this.watch = new LoopWatch(clock, reporter);
+        this.errors = new Unclaimed(clock, reporter);
     }
 
     public World world() {
@@ -227,10 +228,12 @@ public final class Tasks {
         main.thread.start();
         try {
             awaitTasks();
+            errors.tell(true);
             cutDaemons();
         } catch (InterruptedException e) {
             stop(new Ending(130, Ending.How.INTERRUPTED, null));
         }
+        boolean failed = errors.tell(true);
         synchronized (this) {
             if (ending == null) {
                 ending = failed ? new Ending(1, Ending.How.FAILED, null) : new Ending(0, Ending.How.FINISHED, null);
@@ -296,7 +299,8 @@ public final class Tasks {
     }
 
     /**
-     * Stops the loop once the run is over and the last task gone. (The carriers of virtual threads go by themselves when they have been idle;
+     * Stops the loop once the run is over and the last task gone. (The carriers of virtual threads go by themselves when they have been
+     * idle;
      * shut down, they would refuse virtual threads that are just ending, and Java's own thread that wakes those would die of it.)
      */
     private void stopLoop() {
@@ -348,14 +352,9 @@ public final class Tasks {
         }
     }
 
-    void uncaught(Task task, Raised error) {
-        synchronized (this) {
-            if (ending != null && ending.how() != Ending.How.FINISHED) {
-                return; // the run is over and has said why
-            }
-            failed = true;
-        }
-        reporter.uncaught(task, error);
+    /** {@code pending} ends with an error that nobody claims; {@code task} is where it was thrown. */
+    void unclaimed(Pending pending, Task task, Raised error) {
+        errors.add(pending, task, error);
     }
 
     void beganWaiting(Wait wait) {
@@ -380,6 +379,7 @@ public final class Tasks {
                 return;
             }
         }
+        errors.tell(true); // they may be what led to it
         reporter.deadlock(report);
         stop(new Ending(3, Ending.How.DEADLOCK, null));
     }
