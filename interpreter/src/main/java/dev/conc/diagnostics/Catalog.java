@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * <p>{@code {0} {1} …} are filled with the problem's arguments. The code of an entry, by which tests and `--json` name it, is
  * its constant in kebab case: {@code UNKNOWN_NAME} is {@code unknown-name}. An entry with an error class is thrown while a
- * program runs, as an instance of that library class; the others are found when a file is loaded.
+ * program runs, as an instance of that library class; the others are found when a file is loaded. Long because it is one table.
  */
 public enum Catalog {
     // ---- reading: characters and tokens ----

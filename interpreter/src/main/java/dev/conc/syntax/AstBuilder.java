@@ -16,6 +16,7 @@ import org.antlr.v4.runtime.tree.TerminalNode;
  * {@link ExpressionBuilder}'s part.
  *
  * <p>Called only for text that the grammar accepts; what the grammar lets pass and the language does not is reported here, and built all the same.
+ * Long because it has a method for each alternative of the grammar, none of which knows of another.
  */
 abstract class AstBuilder extends ConcBaseVisitor<Node> {
     final Problems problems;

@@ -9,7 +9,11 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** Makes expressions from ANTLR's parse tree: climbs the flat chains of the grammar by the precedence of {@link Operator}. */
+/**
+ * Makes expressions from ANTLR's parse tree: climbs the flat chains of the grammar by the precedence of {@link Operator}.
+ *
+ * <p>Long because it has a method for each kind of expression.
+ */
 final class ExpressionBuilder extends AstBuilder {
     /** How many levels of the tree are above what is being built; a chain of n operators is n levels. */
     private int depth;

@@ -12,7 +12,8 @@ import org.antlr.v4.runtime.Token;
  * trailing commas.
  *
  * <p>Inv of the result: every bracket has its partner. One that lacks it is reported and mended here, where lines and indentation tell best
- * what was meant, so that the parser finds the end of a faulty statement by counting braces.
+ * what was meant, so that the parser finds the end of a faulty statement by counting braces. Long because semicolons,
+ * brackets and words depend on each other, and are decided in one pass.
  */
 final class Layout {
     private final Source source;
