@@ -1,5 +1,6 @@
 package dev.conc.analysis;
 
+import dev.conc.diagnostics.Catalog;
 import dev.conc.source.Span;
 import dev.conc.syntax.FunctionBody;
 import dev.conc.syntax.Memory;
@@ -66,10 +67,15 @@ final class Functions {
     /** Declares parameters in the innermost scope, in order: a default sees those before it. */
     List<Variable> declareParams(List<Param> params) {
         var variables = new ArrayList<Variable>(params.size());
+        boolean optional = false;
         for (Param param : params) {
             if (param.initial() != null) {
                 r.expressions.resolve(param.initial());
             }
+            if (param.initial() == null && !param.rest() && optional) {
+                r.report(Catalog.REQUIRED_AFTER_DEFAULT, param.span(), param.name());
+            }
+            optional |= param.initial() != null;
             Variable variable = r.declare(param.name(), Variable.Kind.PARAMETER, Memory.PLAIN, param.nameSpan(), true);
             r.bindings.put(param, new Binding.Local(variable));
             variables.add(variable);

@@ -203,6 +203,7 @@ public enum Catalog {
     WILDCARD_READ("“_” takes a value and forgets it", "give the value a name if you need it"),
     DUPLICATE_NAME("“{0}” is declared a second time", "choose another name; to change a variable declared with var, write {0} = …"),
     DUPLICATE_PARAMETER("there are two parameters called “{0}”", "choose another name for one of them"),
+    REQUIRED_AFTER_DEFAULT("“{0}” must be given, and comes after a parameter that need not be", "put it first, or give it a default"),
     DUPLICATE_MEMBER("the class has “{0}” twice", "choose another name for one of them"),
     DUPLICATE_KEY(Severity.WARNING, "the key {0} is there twice", "only the last one stays: remove the other"),
     SHADOWED_NAME(Severity.WARNING, "this “{0}” hides another one", "choose another name; or leave let and var out, if the other one was to be changed"),
