@@ -38,6 +38,9 @@ final class Blocking {
                 boolean cut = grace >= 0 && (left < 0 || grace < left);
                 try {
                     if (operation.await(cut ? grace : left)) {
+                        if (task.isAsked(Task.KILL)) {
+                            throw new TaskKilled();
+                        }
                         return true;
                     }
                     if (!cut) {

@@ -214,6 +214,12 @@ public final class Task extends Pending implements NativeObject {
         }
     }
 
+    /** Asks without waking: it looks at its next poll, or when {@link #ask} wakes it. */
+    synchronized void mark(int what) {
+        asked |= what;
+        poked = true;
+    }
+
     private synchronized void answer(int what) {
         asked &= ~what;
         poked = asked != 0;

@@ -288,7 +288,12 @@ public final class Tasks {
     }
 
     private void close() {
-        for (Task task : list()) {
+        // all are marked before the first is woken: what that one lets go of must not set another free to go on
+        List<Task> all = list();
+        for (Task task : all) {
+            task.mark(Task.KILL);
+        }
+        for (Task task : all) {
             task.ask(Task.KILL);
         }
         clock.stop();
