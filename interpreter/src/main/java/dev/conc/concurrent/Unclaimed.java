@@ -41,6 +41,9 @@ final class Unclaimed {
     }
 
     void add(Pending pending, Task task, Raised error) {
+        if (task.isAsked(Task.KILL)) {
+            return; // the run is over, and why has been told
+        }
         boolean first;
         synchronized (this) {
             var entry = new Entry(task, error);
