@@ -23,7 +23,7 @@ final class Functions {
 
     /** Resolves a method of {@code owner}; {@code signatures} are what its siblings take. */
     FunctionInfo resolveMethod(FunctionBody body, ClassInfo owner, java.util.Map<String, Signature> signatures) {
-        return resolve(body, Frame.Kind.METHOD, owner.name() + "." + body.name(), owner, signatures);
+        return resolve(body, Frame.Kind.METHOD, owner.name().concat(".").concat(body.name()), owner, signatures);
     }
 
     private FunctionInfo resolve(

@@ -6,14 +6,15 @@ import dev.conc.source.Span;
 import dev.conc.syntax.Stmt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Binds what import statements name. */
 final class Imports {
     private final Resolution r;
-    private final ImportedUnits files;
+    private final Map<Stmt, Unit> files;
     private final List<Unit> units = new ArrayList<>(0);
 
-    Imports(Resolution r, ImportedUnits files) {
+    Imports(Resolution r, Map<Stmt, Unit> files) {
         this.r = r;
         this.files = files;
     }
@@ -47,7 +48,7 @@ final class Imports {
     }
 
     private ModuleInfo file(Stmt statement) {
-        Unit unit = files.unit(statement);
+        Unit unit = files.get(statement);
         if (unit == null) {
             return null;
         }

@@ -55,25 +55,25 @@ public final class Library {
      */
     public static Library standard() {
         String folder = System.getProperty("conc.library");
-        return new Library(folder == null ? Library::resource : file -> text(folder, file));
+        return new Library(new Packed(folder));
     }
 
-    private static String text(String folder, String file) {
-        try (var in = new FileInputStream(folder + "/" + file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String resource(String file) {
-        try (InputStream in = Library.class.getResourceAsStream("/stdlib/" + file)) {
-            if (in == null) {
-                throw new IllegalStateException("the library lacks " + file);
+    /** The texts in {@code folder}, or among the classes where that is null. A class and no lambda, which would have to be linked at each start. */
+    private record Packed(String folder) implements Texts {
+        @Override
+        public String read(String file) {
+            try (InputStream in = open(file)) {
+                if (in == null) {
+                    throw new IllegalStateException("the library lacks " + file);
+                }
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        }
+
+        private InputStream open(String file) throws IOException {
+            return folder == null ? Library.class.getResourceAsStream("/stdlib/".concat(file)) : new FileInputStream(folder.concat("/").concat(file));
         }
     }
 
@@ -135,7 +135,11 @@ public final class Library {
 
     /** A method of a native class, or null if it has none of that name. */
     public synchronized LibraryMethod method(String nativeClass, String method) {
-        Map<String, LibraryMethod> known = methods.computeIfAbsent(nativeClass, c -> new HashMap<>());
+        Map<String, LibraryMethod> known = methods.get(nativeClass);
+        if (known == null) {
+            known = new HashMap<>();
+            methods.put(nativeClass, known);
+        }
         if (known.containsKey(method)) {
             return known.get(method);
         }
@@ -213,7 +217,7 @@ public final class Library {
         String path = index.module(module.name()).get(name);
         LibraryText file = files.get(path);
         if (file == null) {
-            file = new LibraryText("stdlib/" + path, texts.read(path));
+            file = new LibraryText("stdlib/".concat(path), texts.read(path));
             files.put(path, file);
         }
         return file;

@@ -26,7 +26,11 @@ final class LibraryIndex {
             int colon = text.indexOf(':', line);
             if (colon >= 0 && colon < end) {
                 String file = text.substring(line, colon);
-                Map<String, String> names = modules.computeIfAbsent(moduleOf(file), m -> new HashMap<>());
+                Map<String, String> names = modules.get(moduleOf(file));
+                if (names == null) {
+                    names = new HashMap<>();
+                    modules.put(moduleOf(file), names);
+                }
                 int at = colon + 1;
                 while (at < end) {
                     int stop = text.indexOf(' ', at);

@@ -109,7 +109,7 @@ public final class Loader {
                 imported.put(statement, file(source, folder, some.module(), some.moduleSpan()));
             }
         }
-        Resolver.Resolved resolved = Resolver.resolve(source, parsed.statements(), module, mode, library, imported::get);
+        Resolver.Resolved resolved = Resolver.resolve(source, parsed.statements(), module, mode, library, imported);
         for (Problem problem : resolved.problems()) {
             if (parsed.isComplete() || !mayComeFromGaps(problem, parsed)) {
                 problems.add(problem);

@@ -51,7 +51,7 @@ final class Resolution {
     /** Null at the top level. */
     Scope scope;
 
-    Resolution(Source source, ModuleInfo module, Library library, Resolver.Mode mode, ImportedUnits files) {
+    Resolution(Source source, ModuleInfo module, Library library, Resolver.Mode mode, Map<Stmt, Unit> files) {
         this.source = source;
         this.module = module;
         this.library = library;

@@ -5,6 +5,7 @@ import dev.conc.source.Source;
 import dev.conc.source.Span;
 import dev.conc.syntax.Stmt;
 import java.util.List;
+import java.util.Map;
 
 /** Names to slots, captured variables to cells, and every check that needs no run: from the statements of one text to its {@link Unit}. */
 public final class Resolver {
@@ -35,10 +36,10 @@ public final class Resolver {
      *
      * @param statements what the parser made of it; some may be missing where it has errors
      * @param module where its globals go; one with globals of earlier inputs where the mode is {@link Mode#INTERACTIVE}
-     * @param imported the units its file imports came to, as {@link Loader} found them
+     * @param imported by identity: the unit that each import statement of a file came to; null where it was refused, which has been reported
      */
     public static Resolved resolve(
-            Source source, List<Stmt> statements, ModuleInfo module, Mode mode, Library library, ImportedUnits imported) {
+            Source source, List<Stmt> statements, ModuleInfo module, Mode mode, Library library, Map<Stmt, Unit> imported) {
         return walk(new Resolution(source, module, library, mode, imported), statements, statements);
     }
 
@@ -50,7 +51,7 @@ public final class Resolver {
      */
     static Resolved library(
             Source source, List<Stmt> statements, ModuleInfo module, Library library, Library.NativeOwner owner, List<Stmt> imports) {
-        var r = new Resolution(source, module, library, Mode.LIBRARY, ImportedUnits.NONE);
+        var r = new Resolution(source, module, library, Mode.LIBRARY, Map.of());
         if (owner == null) {
             return walk(r, statements, imports);
         }
