@@ -202,7 +202,22 @@ final class Assigns {
         }
     }
 
+    /** What {@code old operator= operand} stores; two ints or two floats added or subtracted are the short way. */
     private static Object combine(Node site, Frame frame, Operator operator, Object old, Object operand) {
+        if (old instanceof Double x && operand instanceof Double y) {
+            if (operator == Operator.ADD) {
+                return x + y;
+            } else if (operator == Operator.SUBTRACT) {
+                return x - y;
+            }
+        } else if (old instanceof Long x && operand instanceof Long y) {
+            long a = x;
+            long b = y;
+            long sum = a + b;
+            if (operator == Operator.ADD && ((a ^ sum) & (b ^ sum)) >= 0) { // no overflow: Hacker's Delight 2-13
+                return sum;
+            }
+        }
         try {
             return Operators.apply(operator, old, operand);
         } catch (Raised raised) {

@@ -9,12 +9,14 @@ import dev.conc.source.Span;
 final class IndexRead extends ExprNode {
     private final ExprNode target;
     private final ExprNode index;
+    private final int indexSlot;
     private boolean intIndex = true;
 
     IndexRead(Span span, ExprNode target, ExprNode index) {
         super(span);
         this.target = target;
         this.index = index;
+        this.indexSlot = Reads.slotOf(index);
     }
 
     @Override
@@ -23,7 +25,7 @@ final class IndexRead extends ExprNode {
         if (intIndex && from instanceof ListValue list) {
             long at;
             try {
-                at = index.executeLong(frame);
+                at = indexSlot >= 0 && frame.refs[indexSlot] == Frame.INT ? frame.prims[indexSlot] : index.executeLong(frame);
             } catch (Unexpected unexpected) {
                 intIndex = false;
                 return general(frame, from, unexpected.value);

@@ -18,6 +18,10 @@ final class LibraryCall extends ExprNode {
 
     @Override
     Object execute(Frame frame) {
-        return Calls.call(frame, this, callee.execute(frame), arguments);
+        Object function = callee.execute(frame);
+        if (function instanceof NativeValue nativeValue && nativeValue.takes(arguments.count()) && arguments.allPositional()) {
+            return nativeValue.call(frame, this, arguments.values());
+        }
+        return Calls.call(frame, this, function, arguments);
     }
 }

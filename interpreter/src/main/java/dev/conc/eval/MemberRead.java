@@ -8,6 +8,7 @@ import dev.conc.source.Span;
 /** {@code target.name}: a field, found at the slot remembered for the class that came by last; else whatever the name means there. */
 final class MemberRead extends ExprNode {
     final ExprNode target;
+    private final int targetSlot;
     private final MethodCache methods;
     private FieldCache last;
 
@@ -24,31 +25,35 @@ final class MemberRead extends ExprNode {
     MemberRead(Span span, ExprNode target, MethodCache methods) {
         super(span);
         this.target = target;
+        this.targetSlot = Reads.slotOf(target);
         this.methods = methods;
     }
 
     @Override
     Object execute(Frame frame) {
-        return read(frame, target.execute(frame));
+        return targetSlot >= 0 && frame.refs[targetSlot] instanceof Instance instance
+                ? field(frame, instance)
+                : read(frame, target.execute(frame));
     }
 
     Object read(Frame frame, Object receiver) {
-        if (receiver instanceof Instance instance) {
-            FieldCache known = last;
-            if (known == null || known.type != instance.type()) {
-                known = FieldCache.of(instance, methods.name);
-                if (known == null) {
-                    return methods.member(this, frame, receiver);
-                }
-                last = known;
+        return receiver instanceof Instance instance ? field(frame, instance) : methods.member(this, frame, receiver);
+    }
+
+    private Object field(Frame frame, Instance instance) {
+        FieldCache known = last;
+        if (known == null || known.type != instance.type()) {
+            known = FieldCache.of(instance, methods.name);
+            if (known == null) {
+                return methods.member(this, frame, instance);
             }
-            Object value = known.relaxed ? instance.getRelaxed(known.slot) : instance.get(known.slot);
-            if (value == null) {
-                throw at(frame, new Raised(Catalog.NOT_INITIALIZED, methods.name));
-            }
-            return value;
+            last = known;
         }
-        return methods.member(this, frame, receiver);
+        Object value = known.relaxed ? instance.getRelaxed(known.slot) : instance.get(known.slot);
+        if (value == null) {
+            throw at(frame, new Raised(Catalog.NOT_INITIALIZED, methods.name));
+        }
+        return value;
     }
 
     String name() {

@@ -87,6 +87,24 @@ final class NativeValue extends FunctionValue {
         }
     }
 
+    /** A function, not a method, with arguments by position: one or two need no array. */
+    Object call(Frame frame, Node site, ExprNode[] arguments) {
+        try {
+            if (nativeFunction instanceof NativeFunction.Of1 of1) {
+                return of1.call(arguments[0].execute(frame));
+            } else if (nativeFunction instanceof NativeFunction.Of2 of2) {
+                return of2.call(arguments[0].execute(frame), arguments[1].execute(frame));
+            }
+        } catch (Raised raised) {
+            throw site.at(frame, raised);
+        }
+        Object[] evaluated = new Object[arguments.length];
+        for (int i = 0; i < evaluated.length; i++) {
+            evaluated[i] = arguments[i].execute(frame);
+        }
+        return call(frame, site, self, evaluated);
+    }
+
     /** The call of a method without arguments, the most frequent one, without an array. */
     Object call(Frame frame, Node site, Object receiver) {
         if (nativeFunction instanceof NativeFunction.Of1 of1) {
