@@ -60,10 +60,7 @@ final class Conc {
         for (Verb verb : Verb.values()) {
             known.add(verb.word());
         }
-        String near = Suggest.closest(first, known);
-        if (near == null && isFile(first + ".conc")) {
-            near = first + ".conc";
-        }
+        String near = isFile(first + ".conc") ? first + ".conc" : Suggest.closest(first, known);
         throw new UsageError(Catalog.UNKNOWN_COMMAND, first, near == null ? "conc help lists the commands" : "did you mean “conc " + near + "”?");
     }
 
@@ -80,7 +77,7 @@ final class Conc {
         return switch (verb) {
             case RUN -> RunCommand.run(this, arguments);
             case TEST -> TestCommand.run(this, arguments);
-            case FMT -> throw new UsageError(Catalog.COMMAND_NOT_THERE_YET, verb.word());
+            case FMT -> FormatCommand.run(this, arguments);
             case HELP -> HelpCommand.run(this, arguments);
             case COMPLETION -> Completion.run(this, arguments);
             case CHECK, REPL, LEARN -> throw new UsageError(Catalog.COMMAND_NOT_THERE_YET, verb.word());

@@ -62,7 +62,7 @@ final class Reports {
             notes.add(new Problem.Note(null, "and " + (tasks.size() - MOST_STUCK) + " more tasks wait"));
         }
         Catalog entry = deadlock.cycle() > 0 ? Catalog.DEADLOCK : Catalog.NOTHING_CAN_GO_ON;
-        String names = names(tasks);
+        String names = names(deadlock.cycle() > 0 ? tasks.subList(0, deadlock.cycle()) : tasks);
         List<Object> arguments = List.of(deadlock.cycle() > 0 ? names : names + (tasks.size() == 1 ? " waits" : " wait"));
         return new Report(Severity.ERROR, entry.code(), null, entry.text(arguments), null, notes, entry.help(arguments), null, null, List.of());
     }

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 record Outcome(int exit, String out, String err) {
     /** {@code conc words…} in {@code folder}, with nothing on standard input. */
     static Outcome of(Path folder, String... words) {
-        return of(folder, "", words);
+        return fed(folder, "", words);
     }
 
-    static Outcome of(Path folder, String input, String... words) {
+    static Outcome fed(Path folder, String input, String... words) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var output = new StreamOutput(out, err, false, () -> {});
