@@ -10,11 +10,13 @@ import java.util.Arrays;
  *   elements  . . a b c d . . .      start = 2, size = 4: both ends give and take without moving the rest
  * </pre>
  *
- * <p>Inv: the elements are {@code elements[start .. start + size)}, never null; all other entries are null. Once anything is shared
- * ({@link Sharing}), fields are touched under this list's monitor only, and nothing that can block or take another monitor is called with it
- * held: an operation on two lists takes a snapshot of one first.
+ * <p>Inv: the elements are {@code elements[start .. start + size)}, never null; all other entries are null.
+ *
+ * <p>Under {@link Sharing} single elements and the size are read as {@link Versioned} allows, all else is done under this list's monitor. Nothing that can block or
+ * take another monitor is called with it held: an operation on two lists takes a snapshot of one first. Long because each operation has a form with and
+ * one without sharing.
  */
-public final class ListValue {
+public final class ListValue extends Versioned {
     /** The most elements a list may have. */
     public static final int MAX_SIZE = Integer.MAX_VALUE - 16;
 
@@ -45,12 +47,27 @@ public final class ListValue {
 
     /** The element at {@code index}, from the end where negative; IndexError where there is none. */
     public Object get(long index) {
-        if (Sharing.isOn()) {
+        return Sharing.isOn() ? getShared(index) : at(index);
+    }
+
+    private Object getShared(long index) {
+        Object element = glance(index);
+        if (element == null) {
             synchronized (this) {
                 return at(index);
             }
         }
-        return at(index);
+        return element;
+    }
+
+    /** Reads without the monitor; null where there is no such element, or a writer came between. */
+    private Object glance(long index) {
+        long before = stamp();
+        Object[] all = elements;
+        int count = size;
+        long at = start + (index < 0 ? index + count : index);
+        Object element = index < count && at >= 0 && at < all.length ? all[(int) at] : null;
+        return unchanged(before) ? element : null;
     }
 
     private Object at(long index) {
@@ -63,6 +80,10 @@ public final class ListValue {
     /** The element at {@code index}, or null where there is none (yet): what a loop over a list that changes asks. */
     public Object getOrNull(int index) {
         if (Sharing.isOn()) {
+            Object element = glance(index);
+            if (element != null) {
+                return element;
+            }
             synchronized (this) {
                 return index < size ? elements[start + index] : null;
             }
@@ -74,7 +95,12 @@ public final class ListValue {
     public void set(long index, Object value) {
         if (Sharing.isOn()) {
             synchronized (this) {
-                put(index, value);
+                begin();
+                try {
+                    put(index, value);
+                } finally {
+                    end();
+                }
             }
         } else {
             put(index, value);
@@ -87,19 +113,29 @@ public final class ListValue {
     }
 
     public int size() {
-        if (Sharing.isOn()) {
-            synchronized (this) {
-                return size;
-            }
+        if (!Sharing.isOn()) {
+            return size;
         }
-        return size;
+        long before = stamp();
+        int count = size;
+        if (unchanged(before)) {
+            return count;
+        }
+        synchronized (this) {
+            return size;
+        }
     }
 
     /** Adds at the end. */
     public void add(Object value) {
         if (Sharing.isOn()) {
             synchronized (this) {
-                append(value);
+                begin();
+                try {
+                    append(value);
+                } finally {
+                    end();
+                }
             }
         } else {
             append(value);
@@ -137,7 +173,12 @@ public final class ListValue {
     public void insert(long index, Object value) {
         if (Sharing.isOn()) {
             synchronized (this) {
-                open(index, value);
+                begin();
+                try {
+                    open(index, value);
+                } finally {
+                    end();
+                }
             }
         } else {
             open(index, value);
@@ -168,7 +209,11 @@ public final class ListValue {
     public Object removeAt(long index) {
         if (Sharing.isOn()) {
             synchronized (this) {
-                return close(Indices.position(index, size, "list"));
+                int at = Indices.position(index, size, "list");
+                begin();
+                Object removed = close(at);
+                end();
+                return removed;
             }
         }
         return close(Indices.position(index, size, "list"));
@@ -204,7 +249,12 @@ public final class ListValue {
     public void addAll(Object[] values) {
         if (Sharing.isOn()) {
             synchronized (this) {
-                appendAll(values);
+                begin();
+                try {
+                    appendAll(values);
+                } finally {
+                    end();
+                }
             }
         } else {
             appendAll(values);
@@ -223,7 +273,12 @@ public final class ListValue {
     public void replace(Object[] values) {
         if (Sharing.isOn()) {
             synchronized (this) {
-                become(values);
+                begin();
+                try {
+                    become(values);
+                } finally {
+                    end();
+                }
             }
         } else {
             become(values);
@@ -260,7 +315,9 @@ public final class ListValue {
             }
             synchronized (this) {
                 if (same(seen)) {
+                    begin();
                     become(now);
+                    end();
                     return;
                 }
             }
@@ -287,7 +344,12 @@ public final class ListValue {
     public void swap(long i, long j) {
         if (Sharing.isOn()) {
             synchronized (this) {
-                exchange(i, j);
+                begin();
+                try {
+                    exchange(i, j);
+                } finally {
+                    end();
+                }
             }
         } else {
             exchange(i, j);
@@ -341,7 +403,9 @@ public final class ListValue {
             synchronized (this) {
                 if (same(seen)) {
                     if (at >= 0) {
+                        begin();
                         close(at);
+                        end();
                     }
                     return at >= 0;
                 }

@@ -5,10 +5,10 @@ import dev.conc.diagnostics.Catalog;
 /**
  * A map: keys to values in the order of insertion, each public operation one indivisible step.
  *
- * <p>Inv: once anything is shared ({@link Sharing}), the table is touched under this map's monitor only, and nothing that takes another monitor
- * runs under it: comparing keys does not, since lists and maps are no keys.
+ * <p>Under {@link Sharing} a value is read as {@link Versioned} allows, all else is done under this map's monitor. Nothing that takes another monitor runs under
+ * it: comparing keys does not, since lists and maps are no keys.
  */
-public final class MapValue {
+public final class MapValue extends Versioned {
     private Table table;
 
     public MapValue() {
@@ -22,12 +22,18 @@ public final class MapValue {
     /** The value, or null where the key is absent. Like all that take a key: TypeError for what can't be one. */
     public Object get(Object key) {
         int hash = Keys.hash(key);
-        if (Sharing.isOn()) {
-            synchronized (this) {
-                return look(key, hash);
-            }
+        if (!Sharing.isOn()) {
+            return look(key, hash);
         }
-        return look(key, hash);
+        long before = stamp();
+        Table now = table;
+        Object value = now.glanceValue(now.glance(key, hash));
+        if (unchanged(before)) {
+            return value;
+        }
+        synchronized (this) {
+            return look(key, hash);
+        }
     }
 
     private Object look(Object key, int hash) {
@@ -49,7 +55,10 @@ public final class MapValue {
         int hash = Keys.hash(key);
         if (Sharing.isOn()) {
             synchronized (this) {
-                return store(key, hash, value);
+                begin();
+                Object before = store(key, hash, value);
+                end();
+                return before;
             }
         }
         return store(key, hash, value);
@@ -71,7 +80,10 @@ public final class MapValue {
         int hash = Keys.hash(key);
         if (Sharing.isOn()) {
             synchronized (this) {
-                return keep(key, hash, value);
+                begin();
+                Object before = keep(key, hash, value);
+                end();
+                return before;
             }
         }
         return keep(key, hash, value);
@@ -91,7 +103,10 @@ public final class MapValue {
         int hash = Keys.hash(key);
         if (Sharing.isOn()) {
             synchronized (this) {
-                return take(key, hash);
+                begin();
+                Object before = take(key, hash);
+                end();
+                return before;
             }
         }
         return take(key, hash);
@@ -106,7 +121,10 @@ public final class MapValue {
     public Object[] removeEnd(boolean oldest) {
         if (Sharing.isOn()) {
             synchronized (this) {
-                return takeEnd(oldest);
+                begin();
+                Object[] before = takeEnd(oldest);
+                end();
+                return before;
             }
         }
         return takeEnd(oldest);
@@ -138,7 +156,9 @@ public final class MapValue {
         var empty = new Table(true);
         if (Sharing.isOn()) {
             synchronized (this) {
+                begin();
                 table = empty;
+                end();
             }
         } else {
             table = empty;
@@ -190,7 +210,12 @@ public final class MapValue {
     public void putAll(Entries other) {
         if (Sharing.isOn()) {
             synchronized (this) {
-                storeAll(other);
+                begin();
+                try {
+                    storeAll(other);
+                } finally {
+                    end();
+                }
             }
         } else {
             storeAll(other);

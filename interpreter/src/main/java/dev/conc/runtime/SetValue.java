@@ -1,7 +1,7 @@
 package dev.conc.runtime;
 
 /** A set: distinct values in the order of insertion, each public operation one indivisible step. Same rules as {@link MapValue}. */
-public final class SetValue {
+public final class SetValue extends Versioned {
     private Table table;
 
     public SetValue() {
@@ -30,7 +30,10 @@ public final class SetValue {
         int hash = Keys.hash(value);
         if (Sharing.isOn()) {
             synchronized (this) {
-                return insert(value, hash);
+                begin();
+                boolean done = insert(value, hash);
+                end();
+                return done;
             }
         }
         return insert(value, hash);
@@ -49,7 +52,10 @@ public final class SetValue {
         int hash = Keys.hash(value);
         if (Sharing.isOn()) {
             synchronized (this) {
-                return delete(value, hash);
+                begin();
+                boolean done = delete(value, hash);
+                end();
+                return done;
             }
         }
         return delete(value, hash);
@@ -67,7 +73,10 @@ public final class SetValue {
     public Object removeFirst() {
         if (Sharing.isOn()) {
             synchronized (this) {
-                return takeFirst();
+                begin();
+                Object done = takeFirst();
+                end();
+                return done;
             }
         }
         return takeFirst();
@@ -85,12 +94,17 @@ public final class SetValue {
 
     public boolean contains(Object value) {
         int hash = Keys.hash(value);
-        if (Sharing.isOn()) {
-            synchronized (this) {
-                return table.find(value, hash) >= 0;
-            }
+        if (!Sharing.isOn()) {
+            return table.find(value, hash) >= 0;
         }
-        return table.find(value, hash) >= 0;
+        long before = stamp();
+        boolean found = table.glance(value, hash) >= 0;
+        if (unchanged(before)) {
+            return found;
+        }
+        synchronized (this) {
+            return table.find(value, hash) >= 0;
+        }
     }
 
     public int size() {
@@ -106,7 +120,9 @@ public final class SetValue {
         var empty = new Table(false);
         if (Sharing.isOn()) {
             synchronized (this) {
+                begin();
                 table = empty;
+                end();
             }
         } else {
             table = empty;
@@ -136,7 +152,12 @@ public final class SetValue {
     public void change(Object[] values, boolean add) {
         if (Sharing.isOn()) {
             synchronized (this) {
-                changeAll(values, add);
+                begin();
+                try {
+                    changeAll(values, add);
+                } finally {
+                    end();
+                }
             }
         } else {
             changeAll(values, add);

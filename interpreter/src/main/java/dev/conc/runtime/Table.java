@@ -65,6 +65,35 @@ final class Table {
         }
     }
 
+    /**
+     * Like {@link #find}, for a reader without its owner's monitor, who throws the answer away where a writer was at work: reads each array once and
+     * believes no number. Inv that makes it end: an index array always has a free slot, which only its replacement by a new array takes away.
+     */
+    int glance(Object key, int hash) {
+        int[] slots = index;
+        Object[] all = keys;
+        int[] known = hashes;
+        int mask = slots.length - 1;
+        for (int slot = hash & mask; ; slot = slot + 1 & mask) {
+            int entry = slots[slot] - 1;
+            if (entry < 0 || entry >= known.length || entry >= all.length) {
+                return -1;
+            }
+            if (known[entry] == hash) {
+                Object found = all[entry];
+                if (found == key || found != null && Keys.same(found, key)) {
+                    return entry;
+                }
+            }
+        }
+    }
+
+    /** The value of an entry that {@link #glance} found; null where that can't be. */
+    Object glanceValue(int entry) {
+        Object[] all = values;
+        return entry >= 0 && entry < all.length ? all[entry] : null;
+    }
+
     Object value(int entry) {
         return values[entry];
     }
