@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The examples in the library's documentation are true. One is a line {@code `expression` → value}, where the value stands as it would inside a list, or
- * is the class of the error that is thrown; statements may come before the expression, each ended by {@code "; "}.
+ * is the class of the error that is thrown; statements may come before the expression, each ended by {@code "; "}. A last one that prints has
+ * what it prints for its value.
  */
 class LibraryExamplesTest {
     private static final Pattern EXAMPLE = Pattern.compile("^\\s*/// `(.+)` → (.+)$");
@@ -50,8 +52,28 @@ class LibraryExamplesTest {
         int last = code.lastIndexOf("; ");
         String before = last < 0 ? "" : code.substring(0, last) + "\n";
         String expression = last < 0 ? code : code.substring(last + 2);
-        String module = file.startsWith("prelude") ? "" : "import " + file.replace(".conc", "") + "\n";
-        String says = value.matches("\\w+Error") ? " // error: " + value : "\n// expect: [" + value + "]";
-        return module + before + "print([" + expression + "])" + says + "\n";
+        String says = value.matches("\\w*Error") ? " // error: " + value : "\n// expect: " + (prints(expression) ? value : "[" + value + "]");
+        return imports(file, code) + before + (prints(expression) ? expression : "print([" + expression + "])") + says + "\n";
+    }
+
+    private static boolean prints(String statement) {
+        return statement.startsWith("print(") || statement.startsWith("lock ");
+    }
+
+    /** The module under its own name, or, where the example does not mention that, the classes it uses. */
+    private static String imports(String file, String code) {
+        if (file.startsWith("prelude")) {
+            return "";
+        }
+        String module = file.replace(".conc", "");
+        if (code.contains(module + ".")) {
+            return "import " + module + "\n";
+        }
+        var names = new TreeSet<String>();
+        Matcher name = Pattern.compile("\\b[A-Z]\\w+(?=\\()").matcher(code);
+        while (name.find()) {
+            names.add(name.group());
+        }
+        return "from " + module + " import " + String.join(", ", names) + "\n";
     }
 }
