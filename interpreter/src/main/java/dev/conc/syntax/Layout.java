@@ -200,8 +200,11 @@ final class Layout {
 
     private boolean endsStatement(ConcToken next) {
         ConcToken last = last();
-        if (last == null || !top.isBlock() || last.type == Types.SEMICOLON || last == top.open || Types.continues(last.type)) {
+        if (last == null || !top.isBlock() || last.type == Types.SEMICOLON || last == top.open) {
             return false;
+        }
+        if (Types.continues(last.type)) {
+            return last.type != Types.DOT && beginsStatement(next.type); // something is missing before, but a statement begins here
         }
         int type = next.type;
         return type != Types.DOT && type != Types.ELSE && type != Types.CATCH && type != Types.FINALLY;
@@ -211,7 +214,6 @@ final class Layout {
     private void closeSwallowed() {
         while (unterminated != null && !top.isBlock() && top.open.type != ConcParser.HOLE_OPEN
                 && source.line(top.open.start) == source.line(unterminated.start)) {
-            owed[kind(top.open.type)]++;
             insertClose(last().end);
         }
         unterminated = null;
@@ -238,6 +240,11 @@ final class Layout {
         if (type == Types.VAR || type == Types.VOLATILE || type == Types.RELAXED) {
             return bracket.open.type != Types.PAREN_OPEN;
         }
+        return beginsStatement(type);
+    }
+
+    /** Whether a token of the type can stand nowhere but at the beginning of a statement, or in the parameters of a class. */
+    private static boolean beginsStatement(int type) {
         return type == Types.LET || type == Types.FN || type == Types.CLASS || type == Types.MONITOR || type == Types.WHILE
                 || type == Types.RETURN || type == Types.BREAK || type == Types.CONTINUE || type == Types.THROW || type == Types.TRY
                 || type == Types.LOCK || type == Types.SELECT || type == Types.SCOPE || type == Types.IMPORT || type == Types.ASSERT;

@@ -156,7 +156,7 @@ final class Numbers {
 
     /** Whether an underscore stands elsewhere than between two digits. */
     private boolean badUnderscore(int start, int at) {
-        for (int i = text.indexOf('_', start); i >= 0 && i < at; i = text.indexOf('_', i + 1)) {
+        for (int i = text.indexOf('_', start, at); i >= 0; i = text.indexOf('_', i + 1, at)) {
             if (i + 1 >= at || Character.digit(text.charAt(i - 1), 16) < 0 || Character.digit(text.charAt(i + 1), 16) < 0) {
                 return true;
             }

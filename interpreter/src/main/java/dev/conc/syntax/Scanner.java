@@ -16,6 +16,8 @@ import org.antlr.v4.runtime.Token;
  */
 final class Scanner {
     private static final int OPERATOR_LENGTH = 3;
+    /** More open brackets than the layout could mend: a text of nothing else is not read to its end. */
+    private static final int HOPELESS = 10 * Limits.DEPTH;
 
     /** A string whose hole is being read. */
     private static final class OpenString {
@@ -47,6 +49,7 @@ final class Scanner {
     private boolean newline;
     private int doc = -1;
     private boolean hashSeen;
+    private int depth;
 
     /** Reads {@code [start, end)} of the source; the comments go to {@code comments} unless that is null. */
     Scanner(Source source, int start, int end, Problems problems, List<int[]> comments) {
@@ -70,7 +73,7 @@ final class Scanner {
                 at = lineEnd(at);
             }
         }
-        while (at < end) {
+        while (at < end && depth <= HOPELESS) {
             scanToken();
         }
         while (string != null) {
@@ -408,6 +411,7 @@ final class Scanner {
         newline = false;
         doc = -1;
         tokens.add(token);
+        depth += Recovery.nesting(token);
     }
 
     private int lineEnd(int from) {

@@ -15,8 +15,7 @@ final class Strings {
 
     /** The characters that {@code [start, end)} of the source stands for. */
     String cook(int start, int end) {
-        int backslash = text.indexOf('\\', start);
-        if ((backslash < 0 || backslash >= end) && text.indexOf('\r', start, end) < 0) {
+        if (text.indexOf('\\', start, end) < 0 && text.indexOf('\r', start, end) < 0) {
             return text.substring(start, end);
         }
         var out = new StringBuilder(end - start);
