@@ -27,7 +27,7 @@ final class Calls {
             Binding binding = r.names.read(callee);
             signature = signature(binding);
             Variable variable = binding == null ? null : Names.variable(binding);
-            declared = variable == null ? null : variable.place();
+            declared = variable != null ? variable.place() : binding instanceof Binding.Method method ? place(method.owner(), callee.name()) : null;
             name = callee.name();
             if (binding instanceof Binding.Module) {
                 r.report(Catalog.MODULE_AS_VALUE, callee.span(), callee.name());
@@ -35,7 +35,8 @@ final class Calls {
         } else if (call.callee() instanceof Expr.Member member) {
             signature = r.expressions.member(member);
             Binding binding = r.bindings.get(member);
-            declared = binding instanceof Binding.Global global ? global.variable().place() : null;
+            Scope.Members around = signature == null || binding != null ? null : r.names.around();
+            declared = binding instanceof Binding.Global global ? global.variable().place() : around == null ? null : place(around.info(), member.name());
             name = member.name();
         } else {
             r.expressions.resolve(call.callee());
@@ -47,6 +48,12 @@ final class Calls {
         if (order(call.arguments()) && signature != null) {
             match(call, name, signature, declared);
         }
+    }
+
+    /** Where a class declares a method; null if that is not in the text. */
+    private Place place(ClassInfo owner, String method) {
+        Stmt.Function declaration = owner.methods().get(method);
+        return declaration == null ? null : r.place(declaration.nameSpan());
     }
 
     /** What a call of the thing takes, if that is certain; else null. */

@@ -95,11 +95,6 @@ record Signature(List<String> names, boolean[] optional, int rest) {
         return names.size();
     }
 
-    /** How many arguments may come by position. */
-    int positional() {
-        return rest >= 0 ? Integer.MAX_VALUE : names.size();
-    }
-
     /** As a reader sees it: {@code (w, h = …)}. */
     String show() {
         var out = new StringBuilder("(");
