@@ -29,6 +29,10 @@ final class EventLoop implements Executor, Runnable {
         carrier = Thread.ofPlatform().daemon(true).name("event-loop").stackSize(stackSize).unstarted(this);
     }
 
+    long threadId() {
+        return carrier.threadId();
+    }
+
     void start() {
         carrier.start();
     }

@@ -5,6 +5,7 @@ import dev.conc.diagnostics.Problem;
 import dev.conc.runtime.CallStack;
 import dev.conc.runtime.StackEntry;
 import dev.conc.runtime.Trace;
+import java.lang.management.ManagementFactory;
 
 /**
  * Warns once for each coroutine that keeps the event loop to itself for more than 100 ms: asks it where it stands, at its next call or
@@ -20,6 +21,9 @@ final class LoopWatch {
     private EventLoop loop;
     private long seen;
     private Task asked;
+    private volatile long askedPiece;
+    /** Processor time of the loop's thread at the last look, if it was in the same stretch at the one before; else 0. */
+    private long used;
 
     LoopWatch(Clock clock, Reporter reporter) {
         this.clock = clock;
@@ -34,20 +38,25 @@ final class LoopWatch {
 
     private void look() {
         long now = loop.pieces();
+        long time = 0;
         if ((now & 1) == 1 && now == seen) {
+            time = ManagementFactory.getThreadMXBean().getThreadCpuTime(loop.threadId());
             Task task = loop.current();
-            if (task != null && task != asked && !task.hasEnded() && task.waiting() == null) {
+            boolean computes = used > 0 && time - used > LIMIT / 2; // else the machine was busy with others, or Java with itself
+            if (computes && task != null && task != asked && !task.hasEnded() && task.waiting() == null) {
                 asked = task;
+                askedPiece = now;
                 task.ask(Task.WHERE);
             }
         }
+        used = time;
         seen = now;
         clock.after(LIMIT, this::look);
     }
 
     /** {@code task} has come by and says where it is. */
     void answered(Task task, CallStack stack) {
-        if (loop.current() == task) {
+        if (loop.current() == task && loop.pieces() == askedPiece) {
             StackEntry entry = new Trace(stack.entries(), null, null).origin();
             reporter.warning(Problem.of(Catalog.LOOP_BLOCKED, entry == null ? null : entry.place(), task.name()));
         }

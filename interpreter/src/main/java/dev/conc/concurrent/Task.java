@@ -57,6 +57,8 @@ public final class Task extends Pending implements NativeObject {
     private int cleanups;
     private Scope shielded;
     private long graceEnd;
+    /** {@code CancelledError} has been thrown in it since it was asked. */
+    private boolean told;
 
     TaskLocals locals;
 
@@ -243,7 +245,8 @@ public final class Task extends Pending implements NativeObject {
     /**
      * Does what it was asked, at a call or back-edge at {@code stack}.
      *
-     * @throws Raised {@code CANCELLED} if cancelled
+     * @throws Raised {@code CANCELLED} if cancelled and not told of it yet: from then on only blocking calls throw again, so that who catches it
+     *     can still say goodbye
      */
     public void poll(CallStack stack) {
         where = stack;
@@ -251,7 +254,8 @@ public final class Task extends Pending implements NativeObject {
             answer(WHERE);
             tasks.loopBlocked(this, stack);
         }
-        if ((asked & (CANCEL | SCOPE | KILL)) != 0) {
+        int now = asked;
+        if ((now & (CANCEL | SCOPE | KILL)) != 0 && (!told || (now & KILL) != 0 || graceLeft() == 0)) {
             throwIfAsked();
         }
     }
@@ -269,6 +273,7 @@ public final class Task extends Pending implements NativeObject {
             throw takeDeadlock();
         }
         if (isDue()) {
+            told = true;
             throw new Raised(Catalog.CANCELLED, name());
         }
     }
@@ -349,6 +354,7 @@ public final class Task extends Pending implements NativeObject {
         scope = closed.outer();
         if (!cancelledWithin() && graceLeft() < 0) {
             graceEnd = 0;
+            told = false;
             answer(SCOPE);
         }
     }
