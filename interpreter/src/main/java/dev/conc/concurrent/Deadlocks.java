@@ -3,7 +3,8 @@ package dev.conc.concurrent;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Raised;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -107,7 +108,7 @@ final class Deadlocks {
     private Found find() {
         long spawned = tasks.spawned();
         List<Task> all = tasks.list();
-        var waits = new HashMap<Task, Wait>();
+        var waits = new LinkedHashMap<Task, Wait>(); // in the order of spawning, so that reports are the same each time
         for (Task task : all) {
             Wait wait = task.waiting();
             if (wait != null && !wait.timed && !isTimed(task)) {
@@ -215,17 +216,28 @@ final class Deadlocks {
                     at = waits.get(at).blocker(this);
                 }
                 if (at != null && path.contains(at)) {
-                    return path.subList(path.indexOf(at), path.size());
+                    return rotated(path.subList(path.indexOf(at), path.size()));
                 }
             }
             return List.of();
         }
 
+        /** The same ring, beginning with the member that was spawned first. */
+        private List<Task> rotated(List<Task> ring) {
+            for (Task task : waits.keySet()) {
+                int at = ring.indexOf(task);
+                if (at >= 0) {
+                    var turned = new ArrayList<>(ring.subList(at, ring.size()));
+                    turned.addAll(ring.subList(0, at));
+                    return turned;
+                }
+            }
+            return ring;
+        }
+
         private List<Task> inOrder() {
-            var order = new java.util.LinkedHashSet<>(cycle());
-            var rest = new ArrayList<>(waits.keySet());
-            rest.sort((a, b) -> Long.compare(waits.get(a).since - waits.get(b).since, 0));
-            order.addAll(rest);
+            var order = new LinkedHashSet<>(cycle());
+            order.addAll(waits.keySet());
             return List.copyOf(order);
         }
 
@@ -249,10 +261,10 @@ final class Deadlocks {
                 var holds = new ArrayList<DeadlockReport.Held>();
                 for (Task.Holding holding : task.holdings()) {
                     if (holding.object() != wait.givenUp() && holding.object() instanceof Holdable object) {
-                        holds.add(new DeadlockReport.Held(object.what(), holding.where().entries()));
+                        holds.add(new DeadlockReport.Held(object.what(), task.places(holding.where())));
                     }
                 }
-                stuck.add(new DeadlockReport.Stuck(task.name(), task.kind(), holds, wait.what(), wait.where.entries(), now - wait.since));
+                stuck.add(new DeadlockReport.Stuck(task.name(), task.kind(), holds, wait.what(), task.places(wait.where), now - wait.since));
             }
             return new DeadlockReport(!others, List.copyOf(stuck), cycle().size());
         }

@@ -42,7 +42,7 @@ final class Introspection {
     }
 
     private static Object where(Task task, Wait wait) {
-        StackEntry entry = new Trace((wait == null ? task.where() : wait.where).entries(), null, null).origin();
+        StackEntry entry = new Trace(task.places(wait == null ? task.where() : wait.where), null, null).origin();
         return entry == null || entry.place() == null ? Nil.NIL : entry.place().source().name() + ":" + entry.place().line();
     }
 

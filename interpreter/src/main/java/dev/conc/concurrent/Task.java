@@ -4,6 +4,7 @@ import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.CallStack;
 import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Raised;
+import dev.conc.runtime.StackEntry;
 import dev.conc.runtime.Trace;
 import dev.conc.runtime.World;
 import dev.conc.syntax.Expr.TaskKind;
@@ -166,6 +167,22 @@ public final class Task extends Pending implements NativeObject {
 
     CallStack where() {
         return where;
+    }
+
+    /** {@code stack}, and where it was spawned if that has no line of the program itself, as when the task is a call of a library function. */
+    List<StackEntry> places(CallStack stack) {
+        List<StackEntry> entries = stack.entries();
+        if (origin == null) {
+            return entries;
+        }
+        for (StackEntry entry : entries) {
+            if (entry.place() != null && !entry.place().source().isLibrary()) {
+                return entries;
+            }
+        }
+        var all = new ArrayList<>(entries);
+        all.addAll(origin.where().entries());
+        return all;
     }
 
     // ---- what it waits for ----
@@ -437,7 +454,7 @@ public final class Task extends Pending implements NativeObject {
 
     @Override
     boolean isHarmless(Raised error) {
-        return endedByCancellation(error);
+        return endedByCancellation(error) || isAsked(KILL);
     }
 
     @Override
