@@ -111,13 +111,13 @@ final class Arithmetic extends ExprNode {
         }
         double a;
         try {
-            a = left.executeDouble(frame);
+            a = leftSlot >= 0 && frame.refs[leftSlot] == Frame.FLOAT ? frame.floatAt(leftSlot) : left.executeDouble(frame);
         } catch (Unexpected unexpected) {
             return Unexpected.asDouble(lost(frame, unexpected.value, right.execute(frame)));
         }
         double b;
         try {
-            b = right.executeDouble(frame);
+            b = rightSlot >= 0 && frame.refs[rightSlot] == Frame.FLOAT ? frame.floatAt(rightSlot) : right.executeDouble(frame);
         } catch (Unexpected unexpected) {
             return Unexpected.asDouble(lost(frame, a, unexpected.value));
         }

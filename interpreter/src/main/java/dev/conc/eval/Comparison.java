@@ -73,13 +73,13 @@ final class Comparison extends ExprNode {
     private boolean floats(Frame frame) {
         double a;
         try {
-            a = left.executeDouble(frame);
+            a = leftSlot >= 0 && frame.refs[leftSlot] == Frame.FLOAT ? frame.floatAt(leftSlot) : left.executeDouble(frame);
         } catch (Unexpected unexpected) {
             return lost(frame, unexpected.value, right.execute(frame));
         }
         double b;
         try {
-            b = right.executeDouble(frame);
+            b = rightSlot >= 0 && frame.refs[rightSlot] == Frame.FLOAT ? frame.floatAt(rightSlot) : right.executeDouble(frame);
         } catch (Unexpected unexpected) {
             return lost(frame, a, unexpected.value);
         }

@@ -74,6 +74,11 @@ final class Frame {
         prims[slot] = Double.doubleToRawLongBits(value);
     }
 
+    /** The float in a slot that holds FLOAT. */
+    double floatAt(int slot) {
+        return Double.longBitsToDouble(prims[slot]);
+    }
+
     long getLong(int slot) throws Unexpected {
         if (refs[slot] == INT) {
             return prims[slot];
