@@ -45,9 +45,18 @@ final class Calls {
         for (Expr.Argument argument : call.arguments()) {
             r.expressions.resolve(argument.value());
         }
+        r.tasksMayRun |= r.frame == r.main && !isOfJava(call.callee());
         if (order(call.arguments()) && signature != null) {
             match(call, name, signature, declared);
         }
+    }
+
+    /** Whether what is called is made in Java, where nothing starts a task or calls back. */
+    private boolean isOfJava(Expr callee) {
+        Binding binding = r.bindings.get(callee);
+        return binding instanceof Binding.Global global
+                && global.module().isLibrary()
+                && r.library.isNative(global.module(), global.variable());
     }
 
     /** Where a class declares a method; null if that is not in the text. */

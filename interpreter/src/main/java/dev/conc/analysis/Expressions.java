@@ -145,6 +145,7 @@ final class Expressions {
         if (spawn.kind() == Expr.TaskKind.PROCESS) {
             r.report(Catalog.PROCESS_NOT_YET, spawn.span());
         }
+        r.tasksMayRun |= r.frame == r.main;
         for (Expr.Argument option : spawn.options()) {
             resolve(option.value());
         }

@@ -284,9 +284,9 @@ public final class Library {
         return found;
     }
 
-    /** Whether {@code variable} is a class made in Java, of which the library only declares the methods. */
-    synchronized boolean isNativeClass(ModuleInfo module, Variable variable) {
-        return variable.kind() == Variable.Kind.CLASS && file(module, variable.name()).declarations().get(variable.name()).isNative();
+    /** Whether {@code variable} is a function or class made in Java. */
+    synchronized boolean isNative(ModuleInfo module, Variable variable) {
+        return file(module, variable.name()).declarations().get(variable.name()).isNative();
     }
 
     /** What there is to read about {@code module}, or about everything in scope where it is the prelude. */

@@ -48,6 +48,8 @@ final class Resolution {
 
     final Frame main = new Frame(Frame.Kind.MAIN, null);
     Frame frame = main;
+    /** Whether the top level may have started a task by where the walk is there: a call of anything but what is made in Java might. */
+    boolean tasksMayRun;
     /** Null at the top level. */
     Scope scope;
 
@@ -58,6 +60,7 @@ final class Resolution {
         this.mode = mode;
         this.top = new TopLevel(this);
         this.imports = new Imports(this, files);
+        this.tasksMayRun = mode == Resolver.Mode.INTERACTIVE;
     }
 
     Imports imports() {
@@ -93,7 +96,7 @@ final class Resolution {
         }
         for (Stmt statement : block) {
             if (statement instanceof Stmt.Function function) {
-                hoist(function.name(), Variable.Kind.FUNCTION, function.nameSpan(), function).signature(Signature.of(function.body().params()));
+                hoist(function.name(), Variable.Kind.FUNCTION, function.nameSpan(), function).function(function.body());
             } else if (statement instanceof Stmt.ClassDecl type) {
                 hoist(type.name(), Variable.Kind.CLASS, type.nameSpan(), type).signature(Signature.of(type.params()));
             }

@@ -125,6 +125,12 @@ final class TaskChecks {
                 }
             }
             r.report(Catalog.TASK_DROPPED, value.span());
+        } else if (value instanceof Expr.Call call && call.callee() instanceof Expr.Name name) {
+            Binding binding = r.bindings.get(name);
+            Variable variable = binding == null ? null : Names.variable(binding);
+            if (variable != null && variable.startsTask()) {
+                r.report(Catalog.TASK_DROPPED, value.span());
+            }
         }
     }
 }

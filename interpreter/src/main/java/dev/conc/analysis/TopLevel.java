@@ -58,7 +58,7 @@ final class TopLevel {
         for (Stmt statement : statements) {
             if (statement instanceof Stmt.Function function) {
                 Entry entry = declare(function.name(), Variable.Kind.FUNCTION, Memory.PLAIN, function.nameSpan(), false);
-                entry.variable.signature(Signature.of(function.body().params()));
+                entry.variable.function(function.body());
                 entry.mentions.add(function);
                 entry.reached = true;
             } else if (statement instanceof Stmt.ClassDecl type) {
@@ -111,6 +111,9 @@ final class TopLevel {
             return null;
         }
         entry.reached = true;
+        if (!r.tasksMayRun) {
+            entry.variable.markEarly();
+        }
         r.bindings.put(name, new Binding.Global(r.module, entry.variable));
         return entry.variable;
     }

@@ -1,6 +1,7 @@
 package dev.conc.analysis;
 
 import dev.conc.source.Place;
+import dev.conc.syntax.FunctionBody;
 import dev.conc.syntax.Memory;
 
 /**
@@ -34,6 +35,8 @@ public final class Variable {
     private boolean global;
     private int slot;
     private Signature signature;
+    private boolean early;
+    private boolean startsTask;
     private boolean captured;
     private boolean assigned;
     private boolean shared;
@@ -103,8 +106,28 @@ public final class Variable {
         return signature;
     }
 
+    /** Remembers what the function it names takes and does. */
+    void function(FunctionBody body) {
+        signature = Signature.of(body.params());
+        startsTask = body.async();
+    }
+
     void signature(Signature known) {
         signature = known;
+    }
+
+    /** Its declaration has run before there can be a second task. */
+    boolean early() {
+        return early;
+    }
+
+    void markEarly() {
+        early = true;
+    }
+
+    /** It is an {@code async fn}: calling it starts a task. */
+    boolean startsTask() {
+        return startsTask;
     }
 
     /** Settles where it lives, once the whole file is known; before anything outside the resolver has seen it. */

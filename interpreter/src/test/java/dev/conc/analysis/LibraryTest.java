@@ -32,7 +32,7 @@ class LibraryTest {
                 assertThat(unit.statements()).as(module.name() + "." + name).hasSize(1);
                 assertThat(library.unit(module, variable)).isSameAs(unit);
                 for (String method : library.methodNames(name)) {
-                    if (library.isNativeClass(module, variable)) {
+                    if (library.isNative(module, variable)) {
                         assertThat(library.method(name, method).info().self().slot()).isEqualTo(1);
                     }
                     count++;

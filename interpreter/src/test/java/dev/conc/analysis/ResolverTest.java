@@ -137,6 +137,24 @@ class ResolverTest {
     }
 
     @Test
+    void aGlobalThatIsFixedBeforeAnyTaskIsNotShared() {
+        var r = Resolved.of(
+                "let limit = 10",
+                "let m = Lock()",
+                "var never = [limit]",
+                "fn f() { return [limit, m, never, late] }",
+                "let t = spawn thread f()",
+                "let late = 3",
+                "print(await t)");
+        assertThat(r.variable("limit = 10", 1).shared()).isFalse();
+        assertThat(r.variable("m = Lock", 1).shared()).isFalse();
+        assertThat(r.variable("never = ", 1).shared()).isFalse();
+        assertThat(r.variable("late = 3", 1).shared()).isTrue();
+        var called = Resolved.of("fn f() { spawn thread(daemon: true) { print(a) } }", "let n = f()", "let a = 1", "print(n)");
+        assertThat(called.variable("a = 1", 1).shared()).isTrue();
+    }
+
+    @Test
     void aReplSeesWhatWasDeclaredBeforeAndMayDeclareItAnew() {
         var library = Library.standard();
         var loader = new Loader(library, null);
