@@ -322,19 +322,28 @@ final class ExpressionBuilder extends AstBuilder {
     @Override
     public Expr visitTemplate(ConcParser.TemplateContext ctx) {
         var parts = new ArrayList<Expr>();
-        boolean holes = false;
         for (var child : ctx.children) {
             if (child instanceof ConcParser.ExpressionContext hole) {
-                parts.add(expression(hole));
-                holes = true;
-            } else if (child instanceof TerminalNode node && node.getSymbol().getType() == ConcParser.TEXT && !value(node).equals("")) {
-                parts.add(new Expr.Text((String) value(node), span(node)));
+                addPart(parts, expression(hole));
+            } else if (child instanceof TerminalNode node && node.getSymbol().getType() == ConcParser.TEXT) {
+                addPart(parts, new Expr.Text((String) value(node), span(node)));
             }
         }
-        if (holes) {
-            return new Expr.Template(parts, span(ctx));
+        if (parts.isEmpty() || parts.size() == 1 && parts.getFirst() instanceof Expr.Text) {
+            return new Expr.Text(parts.isEmpty() ? "" : ((Expr.Text) parts.getFirst()).value(), span(ctx));
         }
-        return new Expr.Text(parts.isEmpty() ? "" : ((Expr.Text) parts.getFirst()).value(), span(ctx));
+        return new Expr.Template(parts, span(ctx));
+    }
+
+    /** Adds a text or a hole; a constant text in a hole becomes one with the texts beside it. */
+    private static void addPart(List<Expr> parts, Expr part) {
+        if (!(part instanceof Expr.Text text)) {
+            parts.add(part);
+        } else if (!parts.isEmpty() && parts.getLast() instanceof Expr.Text before) {
+            parts.set(parts.size() - 1, new Expr.Text(before.value() + text.value(), before.span().to(text.span())));
+        } else if (!text.value().isEmpty()) {
+            parts.add(text);
+        }
     }
 
     @Override
