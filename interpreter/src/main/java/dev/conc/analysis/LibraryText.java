@@ -73,10 +73,11 @@ final class LibraryText {
         return out.toString();
     }
 
-    /** The first line of a declaration, without the brace that opens its body. */
+    /** The first line of a declaration, without the brace that opens its body and without the word that says it is not written in conc. */
     String headline(Declaration declaration) {
         String line = source.text().substring(declaration.header(), lineEnd(declaration.header())).strip();
-        return line.endsWith("{") ? line.substring(0, line.length() - 1).strip() : line;
+        line = line.endsWith("{") ? line.substring(0, line.length() - 1).strip() : line;
+        return line.startsWith("native ") ? line.substring("native ".length()) : line;
     }
 
     Signature signature(Declaration declaration) {
