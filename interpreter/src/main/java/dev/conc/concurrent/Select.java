@@ -241,7 +241,9 @@ public final class Select {
             for (int i = 0; i < Math.min(cases.length, 4); i++) {
                 SelectCase one = cases[i];
                 out.append(i == 0 ? "" : ", ");
-                if (one.channel == null) {
+                if (one.sleeps()) {
+                    out.append("a time");
+                } else if (one.channel == null) {
                     out.append("the end of ").append(one.pending.what());
                 } else {
                     out.append(one.sends ? "a receiver on " : "a message on ").append(one.channel.what());
