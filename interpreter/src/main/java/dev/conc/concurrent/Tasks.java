@@ -40,6 +40,7 @@ public final class Tasks {
     private final AtomicLong ids = new AtomicLong();
     private final Map<TaskKind, Integer> numbers = new EnumMap<>(TaskKind.class);
     private Ending ending;
+    private boolean interrupted;
     private boolean closed;
 
     private VirtualThreads virtualThreads;
@@ -225,6 +226,11 @@ public final class Tasks {
                 stop(new Ending(1, Ending.How.TIMED_OUT, null));
             });
         }
+        synchronized (this) {
+            if (interrupted) {
+                main.cancel();
+            }
+        }
         main.thread.start();
         try {
             awaitTasks();
@@ -236,7 +242,8 @@ public final class Tasks {
         boolean failed = errors.tell(true);
         synchronized (this) {
             if (ending == null) {
-                ending = failed ? new Ending(1, Ending.How.FAILED, null) : new Ending(0, Ending.How.FINISHED, null);
+                ending = interrupted ? new Ending(130, Ending.How.INTERRUPTED, null)
+                        : failed ? new Ending(1, Ending.How.FAILED, null) : new Ending(0, Ending.How.FINISHED, null);
             }
         }
         close();
@@ -282,9 +289,18 @@ public final class Tasks {
         }
     }
 
-    /** Ends the run as Ctrl-C does: exit code 130. */
+    /** Ends the run as Ctrl-C does, with exit code 130: all tasks are cancelled and have the grace period to clean up. Returns at once. */
     public void interrupt() {
-        stop(new Ending(130, Ending.How.INTERRUPTED, null));
+        synchronized (this) {
+            if (interrupted || ending != null) {
+                return;
+            }
+            interrupted = true;
+        }
+        for (Task task : list()) {
+            task.cancel();
+        }
+        clock.after(options.grace(), () -> stop(new Ending(130, Ending.How.INTERRUPTED, null)));
     }
 
     private void close() {

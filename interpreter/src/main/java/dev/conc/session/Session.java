@@ -83,7 +83,7 @@ public final class Session {
             teller.internal(ending.internal());
         }
         output.flush();
-        return ending.exitCode();
+        return ending.internal() instanceof OutOfMemoryError ? ExitCode.FAILED : ending.exitCode();
     }
 
     private synchronized void begin(Tasks tasks) {
