@@ -64,9 +64,16 @@ final class Functions {
         return self;
     }
 
-    /** Declares parameters in the innermost scope, in order: a default sees those before it. */
+    /**
+     * Declares parameters in the innermost scope, in order: a default sees those before it. Their slots are taken before any default is looked
+     * at, because while one is evaluated the arguments of the parameters behind it are in theirs already.
+     */
     List<Variable> declareParams(List<Param> params) {
         var variables = new ArrayList<Variable>(params.size());
+        int slot = r.frame.mark();
+        for (int i = 0; i < params.size(); i++) {
+            r.frame.newSlot();
+        }
         boolean optional = false;
         for (Param param : params) {
             if (param.initial() != null) {
@@ -76,7 +83,7 @@ final class Functions {
                 r.report(Catalog.REQUIRED_AFTER_DEFAULT, param.span(), param.name());
             }
             optional |= param.initial() != null;
-            Variable variable = r.declare(param.name(), Variable.Kind.PARAMETER, Memory.PLAIN, param.nameSpan(), true);
+            Variable variable = r.declare(param.name(), Variable.Kind.PARAMETER, Memory.PLAIN, param.nameSpan(), true, slot++);
             r.bindings.put(param, new Binding.Local(variable));
             variables.add(variable);
         }

@@ -138,7 +138,12 @@ final class Resolution {
 
     /** Declares a variable of the innermost scope, which is not the top level. */
     Variable declare(String name, Variable.Kind kind, Memory memory, Span span, boolean assignable) {
-        var variable = new Variable(name, kind, memory, place(span), assignable, false, frame.newSlot());
+        return declare(name, kind, memory, span, assignable, frame.newSlot());
+    }
+
+    /** Declares a variable of the innermost scope in a slot that has been taken for it. */
+    Variable declare(String name, Variable.Kind kind, Memory memory, Span span, boolean assignable, int slot) {
+        var variable = new Variable(name, kind, memory, place(span), assignable, false, slot);
         variables.add(variable);
         names.refuseClash(variable, span, scope.get(name));
         scope.put(variable);
