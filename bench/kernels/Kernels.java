@@ -10,14 +10,14 @@ public final class Kernels {
 
     public static void main(String[] arguments) {
         Supplier<Object> kernel = switch (arguments[0]) {
-            case "fib" -> () -> fib(33);
-            case "sieve" -> () -> sieve(4_000_000);
-            case "nbody" -> () -> NBody.run(150_000);
+            case "fib" -> () -> fib(35);
+            case "sieve" -> () -> sieve(6_000_000);
+            case "nbody" -> () -> NBody.run(250_000);
             case "mandelbrot" -> () -> mandelbrot(400, 100);
-            case "strings" -> () -> strings(120_000);
-            case "words" -> () -> words(1_500_000);
-            case "sort" -> () -> sort(300_000);
-            case "methods" -> () -> methods(2_000_000);
+            case "strings" -> () -> strings(240_000);
+            case "words" -> () -> words(3_000_000);
+            case "sort" -> () -> sort(450_000);
+            case "methods" -> () -> methods(3_500_000);
             default -> throw new IllegalArgumentException(arguments[0]);
         };
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;

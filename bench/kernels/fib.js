@@ -7,4 +7,4 @@ function fib(n) {
     return fib(n - 1) + fib(n - 2);
 }
 
-measure(() => fib(33));
+measure(() => fib(35));

@@ -7,4 +7,4 @@ def fib(n):
     return fib(n - 1) + fib(n - 2)
 
 
-measure(lambda: fib(33))
+measure(lambda: fib(35))

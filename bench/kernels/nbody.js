@@ -92,4 +92,4 @@ function run(steps) {
     return energy(bodies);
 }
 
-measure(() => run(150_000));
+measure(() => run(250_000));

@@ -88,4 +88,4 @@ def run(steps):
     return energy(bodies)
 
 
-measure(lambda: run(150_000))
+measure(lambda: run(250_000))

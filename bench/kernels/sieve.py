@@ -16,4 +16,4 @@ def sieve(limit):
     return found
 
 
-measure(lambda: sieve(4_000_000))
+measure(lambda: sieve(6_000_000))

@@ -42,4 +42,4 @@ function run(size) {
     return check;
 }
 
-measure(() => run(300_000));
+measure(() => run(450_000));

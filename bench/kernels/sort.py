@@ -35,4 +35,4 @@ def run(size):
     return check
 
 
-measure(lambda: run(300_000))
+measure(lambda: run(450_000))
