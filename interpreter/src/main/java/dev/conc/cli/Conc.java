@@ -80,7 +80,8 @@ final class Conc {
             case FMT -> FormatCommand.run(this, arguments);
             case HELP -> HelpCommand.run(this, arguments);
             case COMPLETION -> Completion.run(this, arguments);
-            case CHECK, REPL, LEARN -> throw new UsageError(Catalog.COMMAND_NOT_THERE_YET, verb.word());
+            case CHECK -> CheckCommand.run(this, arguments);
+            case REPL, LEARN -> throw new UsageError(Catalog.COMMAND_NOT_THERE_YET, verb.word());
         };
     }
 

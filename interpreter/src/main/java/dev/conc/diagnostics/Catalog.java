@@ -390,7 +390,9 @@ public enum Catalog {
     COUNT_NOT_AN_INT("TypeError", "{0} must be an int, not {1}", ""),
     COUNT_OUT_OF_RANGE("ValueError", "{0} must be at least {1}, not {2}", ""),
     LOOP_BLOCKED(Severity.WARNING, "{0} has kept the event loop busy for 100ms; no other coroutine can run", "let it give way with sleep(0s), or compute in a thread: spawn thread f()"),
-    RUN_TIMED_OUT("the run took longer than {0}", "--timeout allows more");
+    RUN_TIMED_OUT("the run took longer than {0}", "--timeout allows more"),
+    // ---- checking ----
+    CHECK_UNSUPPORTED("conc check can’t follow {0} yet", "leave it out of the file that is checked, or put what it stands for in its place, such as choose([…])");
 
     private final Severity severity;
     private final String errorClass;

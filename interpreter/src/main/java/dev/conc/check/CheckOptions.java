@@ -1,0 +1,47 @@
+package dev.conc.check;
+
+/**
+ * How a program is to be checked.
+ *
+ * @param reduction independent steps are not interleaved
+ * @param symmetry equal tasks may change places
+ * @param races data races are findings
+ * @param endless tasks that run for ever are no finding
+ * @param maxStates, maxDepth, maxMemory (bytes), maxNanos where to stop; 0: no limit
+ * @param callDepth how deep calls may nest
+ * @param workers how many threads search
+ */
+public record CheckOptions(
+        boolean reduction, boolean symmetry, boolean races, boolean endless, long maxStates, int maxDepth, long maxMemory, long maxNanos,
+        int callDepth, int workers) {
+    public static final int CALL_DEPTH = 5000;
+
+    /** Everything on, no limits but memory. */
+    public static CheckOptions standard() {
+        return new CheckOptions(true, true, true, false, 0, 0, 0, 0, CALL_DEPTH, Runtime.getRuntime().availableProcessors());
+    }
+
+    public CheckOptions withReduction(boolean wanted) {
+        return new CheckOptions(wanted, symmetry, races, endless, maxStates, maxDepth, maxMemory, maxNanos, callDepth, workers);
+    }
+
+    public CheckOptions withSymmetry(boolean wanted) {
+        return new CheckOptions(reduction, wanted, races, endless, maxStates, maxDepth, maxMemory, maxNanos, callDepth, workers);
+    }
+
+    public CheckOptions withRaces(boolean wanted) {
+        return new CheckOptions(reduction, symmetry, wanted, endless, maxStates, maxDepth, maxMemory, maxNanos, callDepth, workers);
+    }
+
+    public CheckOptions withEndless(boolean wanted) {
+        return new CheckOptions(reduction, symmetry, races, wanted, maxStates, maxDepth, maxMemory, maxNanos, callDepth, workers);
+    }
+
+    public CheckOptions withLimits(long states, int depth, long memory, long nanos) {
+        return new CheckOptions(reduction, symmetry, races, endless, states, depth, memory, nanos, callDepth, workers);
+    }
+
+    public CheckOptions withWorkers(int count) {
+        return new CheckOptions(reduction, symmetry, races, endless, maxStates, maxDepth, maxMemory, maxNanos, callDepth, count);
+    }
+}

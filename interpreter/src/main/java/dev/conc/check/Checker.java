@@ -1,0 +1,54 @@
+package dev.conc.check;
+
+import dev.conc.analysis.Program;
+import dev.conc.analysis.Unit;
+import dev.conc.check.code.CodeBase;
+import dev.conc.check.explore.Explorer;
+import dev.conc.check.machine.Common;
+import dev.conc.check.machine.Unsupported;
+import dev.conc.syntax.Stmt;
+import java.util.List;
+
+/** Checks programs: every interleaving, or as many as the bounds allow. */
+public final class Checker {
+    private Checker() {}
+
+    public static CheckResult check(Program program, CheckOptions options) {
+        return check(program, options, null);
+    }
+
+    /** {@code progress} may be null. */
+    public static CheckResult check(Program program, CheckOptions options, Explorer.Progress progress) {
+        long begun = System.nanoTime();
+        var explorer = new Explorer(program, options, common(program, options), progress);
+        try {
+            explorer.run();
+        } catch (Unsupported unsupported) {
+            return new CheckResult(List.of(), List.of(), explorer.states(), explorer.transitions(), explorer.depth(), false, unsupported.getMessage(),
+                    unsupported.problem(), System.nanoTime() - begun);
+        }
+        return new CheckResult(explorer.findings(), explorer.outcomes(), explorer.states(), explorer.transitions(), explorer.depth(),
+                explorer.stopped() == null, explorer.stopped(), null, System.nanoTime() - begun);
+    }
+
+    /** What machines for this program share: the same for a search and for the replay of what it found. */
+    public static Common common(Program program, CheckOptions options) {
+        var base = new CodeBase(program.library());
+        base.declare(program.main());
+        return new Common(base, options.callDepth(), hasInvariants(program.main()), options.reduction(), options.symmetry());
+    }
+
+    private static boolean hasInvariants(Unit unit) {
+        for (Stmt statement : unit.statements()) {
+            if (statement instanceof Stmt.Invariant) {
+                return true;
+            }
+        }
+        for (Unit imported : unit.imports()) {
+            if (hasInvariants(imported)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.conc.check.code;
+
+import dev.conc.analysis.FunctionInfo;
+import dev.conc.runtime.Parameters;
+import dev.conc.source.Place;
+import dev.conc.source.Source;
+import java.util.function.Supplier;
+
+/** The code of one function; its instructions are made when it is first called. Compared by identity. */
+public final class Code {
+    private final FunctionInfo info;
+    private final Parameters parameters;
+    private final boolean async;
+    private final boolean plain;
+    private final Source source;
+    private final Supplier<Instructions> lowering;
+    private volatile Instructions instructions;
+
+    public Code(FunctionInfo info, Parameters parameters, boolean async, Source source, Supplier<Instructions> lowering) {
+        this.info = info;
+        this.parameters = parameters;
+        this.async = async;
+        this.source = source;
+        this.lowering = lowering;
+        boolean all = parameters.rest() < 0;
+        for (boolean optional : parameters.optional()) {
+            all &= !optional;
+        }
+        this.plain = all;
+    }
+
+    public String name() {
+        return info.name();
+    }
+
+    public FunctionInfo info() {
+        return info;
+    }
+
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    public boolean async() {
+        return async;
+    }
+
+    /** All parameters must be given and none takes the rest. */
+    public boolean plain() {
+        return plain;
+    }
+
+    public int firstParam() {
+        return info.self() == null ? 1 : 2;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    public Place place(int pc) {
+        return source.place(instructions().span(pc));
+    }
+
+    public Instructions instructions() {
+        Instructions made = instructions;
+        if (made == null) {
+            synchronized (this) {
+                made = instructions;
+                if (made == null) {
+                    made = lowering.get();
+                    instructions = made;
+                }
+            }
+        }
+        return made;
+    }
+}

@@ -1,0 +1,2 @@
+/** Programs as instruction lists. Imports no other part of the checker. */
+package dev.conc.check.code;

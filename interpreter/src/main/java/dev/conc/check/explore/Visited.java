@@ -1,0 +1,86 @@
+package dev.conc.check.explore;
+
+/**
+ * The states met so far, by 128-bit hashes, each with its number. Two states with the same hash would be taken for one: with a billion
+ * states the chance of that is below 10<sup>-20</sup>.
+ *
+ * <p>Thread-safe: in parts, each with its lock.
+ */
+final class Visited {
+    private static final int PARTS = 64;
+
+    private final Part[] parts = new Part[PARTS];
+
+    Visited() {
+        for (int i = 0; i < PARTS; i++) {
+            parts[i] = new Part();
+        }
+    }
+
+    /** Numbers new states. */
+    interface Numbering {
+        int next();
+    }
+
+    /** The number of the state with this hash; {@code ~number} where it is new. */
+    int add(long high, long low, Numbering numbering) {
+        return parts[(int) (high >>> 58)].add(high, low, numbering);
+    }
+
+    private static final class Part {
+        private long[] keys = new long[2 * 64];
+        private int[] numbers = new int[64];
+        private int size;
+
+        synchronized int add(long high, long low, Numbering numbering) {
+            if (size * 4 > numbers.length * 3) {
+                grow();
+            }
+            int mask = numbers.length - 1;
+            int i = (int) low & mask;
+            while (numbers[i] != 0) {
+                if (keys[2 * i] == high && keys[2 * i + 1] == low) {
+                    return numbers[i] - 1;
+                }
+                i = i + 1 & mask;
+            }
+            int number = numbering.next();
+            keys[2 * i] = high;
+            keys[2 * i + 1] = low;
+            numbers[i] = number + 1;
+            size++;
+            return ~number;
+        }
+
+        private void grow() {
+            long[] oldKeys = keys;
+            int[] oldNumbers = numbers;
+            numbers = new int[oldNumbers.length * 2];
+            keys = new long[numbers.length * 2];
+            int mask = numbers.length - 1;
+            for (int j = 0; j < oldNumbers.length; j++) {
+                if (oldNumbers[j] != 0) {
+                    int i = (int) oldKeys[2 * j + 1] & mask;
+                    while (numbers[i] != 0) {
+                        i = i + 1 & mask;
+                    }
+                    numbers[i] = oldNumbers[j];
+                    keys[2 * i] = oldKeys[2 * j];
+                    keys[2 * i + 1] = oldKeys[2 * j + 1];
+                }
+            }
+        }
+    }
+
+    /** Two hashes of a vector. */
+    static long hash(int[] vector, long seed) {
+        long h = seed ^ vector.length * 0x9E3779B97F4A7C15L;
+        for (int word : vector) {
+            h = (h ^ word) * 0xff51afd7ed558ccdL;
+            h ^= h >>> 32;
+        }
+        h *= 0xc4ceb9fe1a85ec53L;
+        return h ^ h >>> 29;
+    }
+
+}

@@ -1,0 +1,60 @@
+package dev.conc.check.machine;
+
+import dev.conc.analysis.Variable;
+import dev.conc.check.code.Code;
+import dev.conc.check.code.CodeBase;
+import dev.conc.check.code.LibraryRef;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What all workers of one search share: code, constants, the library's declarations. Thread-safe.
+ *
+ * @see Machine
+ */
+public final class Common {
+    final CodeBase base;
+    /** How many globals the user's modules have; the library's come after them. */
+    final int globals;
+    final Constants constants = new Constants();
+    final int maxDepth;
+    /** Each write of a shared variable is a step, also of the only task, since an invariant may look at it. */
+    final boolean watched;
+    /** Independent steps are not interleaved: what only one task can reach is no step of its own. */
+    final boolean reduction;
+    final boolean symmetry;
+    private final Map<LibraryRef, Object> library = new HashMap<>();
+
+    public Common(CodeBase base, int maxDepth, boolean watched, boolean reduction, boolean symmetry) {
+        this.base = base;
+        this.globals = base.globals();
+        this.maxDepth = maxDepth;
+        this.watched = watched;
+        this.reduction = reduction;
+        this.symmetry = symmetry;
+    }
+
+    public CodeBase base() {
+        return base;
+    }
+
+    /** The value of a library declaration; made when first asked for, by running it alone. */
+    synchronized Object library(LibraryRef ref) {
+        Object value = library.get(ref);
+        if (value == null) {
+            Code code = base.unit(base.library().unit(ref.module(), ref.variable()));
+            value = new Machine(this).define(code, ref);
+            library.put(ref, value);
+        }
+        return value;
+    }
+
+    /** A declaration of the prelude, such as an error class. */
+    Object prelude(String name) {
+        Variable variable = base.library().global(base.library().prelude(), name);
+        if (variable == null) {
+            throw new IllegalStateException("the library has no " + name);
+        }
+        return library(new LibraryRef(base.library().prelude(), variable));
+    }
+}

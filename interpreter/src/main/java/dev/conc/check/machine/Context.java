@@ -1,0 +1,58 @@
+package dev.conc.check.machine;
+
+import dev.conc.check.model.ScopeObject;
+import dev.conc.check.model.TaskObject;
+import java.util.Arrays;
+
+/** A task that has not ended, as it stands: its calls, and how far its current operation has come. */
+public final class Context {
+    public final TaskObject task;
+    /** Its place among the tasks of the state. */
+    public int index;
+    Frame[] frames = new Frame[4];
+    int depth;
+    /** Of an operation that takes several steps: how far it is, and what it needs to remember. 0: at its beginning. */
+    public int phase;
+    public Object[] notes = NOTHING;
+    /** How many finally blocks it is in. */
+    int cleanups;
+    /** The innermost scope it has open itself. */
+    public ScopeObject scope;
+
+    static final Object[] NOTHING = {};
+
+    Context(TaskObject task) {
+        this.task = task;
+    }
+
+    Frame top() {
+        return frames[depth - 1];
+    }
+
+    void push(Frame frame) {
+        if (depth == frames.length) {
+            frames = Arrays.copyOf(frames, depth * 2);
+        }
+        frames[depth++] = frame;
+    }
+
+    void popFrame() {
+        frames[--depth] = null;
+    }
+
+    /** Cancelled, and no finally block holds that off. */
+    public boolean isDue() {
+        if (cleanups > 0) {
+            return false;
+        }
+        if (task.cancelled) {
+            return true;
+        }
+        for (ScopeObject open = scope; open != null && open.opener == task; open = open.outer) {
+            if (open.cancelled) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

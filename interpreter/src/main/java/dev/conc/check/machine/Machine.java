@@ -1,0 +1,645 @@
+package dev.conc.check.machine;
+
+import dev.conc.analysis.Unit;
+import dev.conc.analysis.Variable;
+import dev.conc.check.code.Code;
+import dev.conc.check.code.InvariantSite;
+import dev.conc.check.code.LibraryRef;
+import dev.conc.check.code.Op;
+import dev.conc.check.model.Operation;
+import dev.conc.check.model.Operations;
+import dev.conc.check.model.Primitive;
+import dev.conc.check.model.ScopeObject;
+import dev.conc.check.model.TaskObject;
+import dev.conc.diagnostics.Catalog;
+import dev.conc.diagnostics.Problem;
+import dev.conc.runtime.FunctionValue;
+import dev.conc.runtime.Instance;
+import dev.conc.runtime.ListValue;
+import dev.conc.runtime.MapValue;
+import dev.conc.runtime.Nil;
+import dev.conc.runtime.Raised;
+import dev.conc.runtime.SetValue;
+import dev.conc.runtime.Show;
+import dev.conc.source.Place;
+import dev.conc.syntax.Expr;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One state of a program, taken apart so that a task can take a step in it.
+ *
+ * <p>A step is one visible operation of one task and all that it then does up to just before its next one. {@link Vectors} makes a vector of the
+ * state and the state of a vector. Used by one thread.
+ *
+ * <p>Long because what a step may change is all here.
+ */
+public final class Machine {
+    /** After so many loop rounds without a visible operation a step ends all the same. */
+    private static final int MOST_ROUNDS = 2_000;
+
+    final Common common;
+    final Calls calls = new Calls(this);
+    final Natives natives = new Natives(this);
+    final Visibility visibility = new Visibility(this);
+    private final Execution execution = new Execution(this);
+
+    Object[] globals;
+    /** Tasks that have not ended, in the vector's order. */
+    final List<Context> contexts = new ArrayList<>();
+    /** The coroutine that has the event loop; null while it is free. */
+    Context loop;
+    String output = "";
+    /** The class of the first error nobody awaited; null while there was none. */
+    String failure;
+    final List<Object> invariants = new ArrayList<>();
+    /** Primitives that the state knows or this step made. */
+    final List<Primitive> primitives = new ArrayList<>();
+
+    /** What this step brought to light. */
+    public final List<Incident> incidents = new ArrayList<>();
+    private final List<Context> fresh = new ArrayList<>();
+    private int rounds;
+    private int identities;
+    Tracer tracer;
+
+    /** Something wrong that a step showed. */
+    public record Incident(Kind kind, Obj error, Primitive lock, Place place, String message) {
+        /** What kind. */
+        public enum Kind {
+            ERROR,
+            UNRELEASED
+        }
+    }
+
+    public Machine(Common common) {
+        this.common = common;
+        this.globals = new Object[common.globals];
+    }
+
+    /** Gives the tasks the numbers by which a story knows them; new ones get those from {@code next} on. */
+    public void identities(int[] numbers, int next) {
+        for (int i = 0; i < numbers.length; i++) {
+            contexts.get(i).task.identity = numbers[i];
+        }
+        identities = next;
+    }
+
+    public int identities() {
+        return identities;
+    }
+
+    public void tracer(Tracer wanted) {
+        tracer = wanted;
+    }
+
+    public List<Context> contexts() {
+        return contexts;
+    }
+
+    public String output() {
+        return output;
+    }
+
+    /** The class of the first error that nobody awaited; null if none. */
+    public String failure() {
+        return failure;
+    }
+
+    // ---- beginning ----
+
+    /** Goes to the state in which the main task stands before its first visible operation. */
+    public void start(Unit unit) {
+        var task = new TaskObject(Expr.TaskKind.THREAD, false, "main");
+        var main = new Context(task);
+        contexts.add(main);
+        List<Unit> order = new ArrayList<>();
+        collect(unit, order);
+        for (int i = order.size() - 1; i >= 0; i--) {
+            main.push(new Frame(common.base.unit(order.get(i)), Closure.NONE));
+        }
+        run(main, 0, false);
+        settle();
+    }
+
+    private static void collect(Unit unit, List<Unit> order) {
+        for (Unit imported : unit.imports()) {
+            collect(imported, order);
+        }
+        if (!order.contains(unit) && !unit.module().isLibrary()) {
+            order.add(unit);
+        }
+    }
+
+    /** Runs a library declaration alone. */
+    Object define(Code code, LibraryRef ref) {
+        globals = new Object[common.base.globals() + 64];
+        evaluate(new Frame(code, Closure.NONE));
+        for (int i = 0; i < common.base.globals(); i++) {
+            if (common.base.global(i) == ref.variable()) {
+                return globals[i];
+            }
+        }
+        throw new IllegalStateException("not defined: " + ref.variable().name());
+    }
+
+    /** Runs a frame to its end in a task of its own that nobody else sees; it must not wait. Null where an error left it. */
+    Object evaluate(Frame frame) {
+        var task = new TaskObject(Expr.TaskKind.THREAD, false, "evaluation");
+        var context = new Context(task);
+        context.push(frame);
+        List<Context> others = new ArrayList<>(contexts);
+        contexts.clear();
+        contexts.add(context);
+        evaluating = true;
+        rounds = Integer.MIN_VALUE / 2;
+        try {
+            run(context, 0, false);
+        } finally {
+            evaluating = false;
+            contexts.clear();
+            contexts.addAll(others);
+        }
+        return task.failed ? null : task.result;
+    }
+
+    private boolean evaluating;
+
+    /** The first invariant that does not hold in this state; null if all do. */
+    public InvariantSite broken() {
+        for (int i = 0; i < invariants.size(); i += 2) {
+            var closure = (Closure) invariants.get(i);
+            incidents.clear();
+            Object held = evaluate(new Frame(closure.code, closure.captures));
+            incidents.clear();
+            if (held != Boolean.TRUE) {
+                return (InvariantSite) invariants.get(i + 1);
+            }
+        }
+        return null;
+    }
+
+    // ---- steps ----
+
+    /** In how many ways the task can go on now, or a time limit of its scopes can run out; 0 where it waits. */
+    public int ways(Context c) {
+        return taskWays(c) + openLimits(c);
+    }
+
+    private int taskWays(Context c) {
+        if (c.task.isCoroutine() && loop != null && loop != c) {
+            return 0;
+        }
+        int ways = ownWays(c);
+        return ways == 0 && loop == c ? 1 : ways;
+    }
+
+    /** How many scopes of the task may still run out of time. */
+    private static int openLimits(Context c) {
+        int open = 0;
+        for (ScopeObject scope = c.scope; scope != null && scope.opener == c.task; scope = scope.outer) {
+            open += scope.timed && !scope.cancelled ? 1 : 0;
+        }
+        return open;
+    }
+
+    private void runOut(Context c, int number) {
+        int left = number;
+        for (ScopeObject scope = c.scope; scope != null; scope = scope.outer) {
+            if (scope.timed && !scope.cancelled && left-- == 0) {
+                scope.timedOut = true;
+                scope.cancel();
+                tell(c, "the scope’s time is over");
+                return;
+            }
+        }
+    }
+
+    int ownWays(Context c) {
+        Frame f = c.top();
+        int pc = f.pc;
+        switch (f.body.op()[pc]) {
+            case Op.CALL: {
+                int count = f.body.a()[pc];
+                Object function = f.peek(count);
+                if (function instanceof NativeCallable callable && calls.isDirect(callable, count, (String[]) f.body.k()[pc])) {
+                    return natives.ways(c, callable, calls.directArguments(f, callable, count));
+                }
+                return 1;
+            }
+            case Op.NATIVE: {
+                NativeCallable callable = calls.callable((dev.conc.check.code.NativeCode) f.body.k()[pc]);
+                return natives.ways(c, callable, slotArguments(f, callable));
+            }
+            case Op.ACQUIRE, Op.WAIT, Op.AWAIT, Op.SELECT, Op.SCOPE_CLOSE, Op.NEXT:
+                return execution.waits.ways(c, f, pc);
+            default:
+                return 1;
+        }
+    }
+
+    /** Whether an operation can go on: those that wait are thrown out of by a cancellation. */
+    int ways(Context c, Operation operation, Object[] arguments) {
+        int ways = operation.ways(this, c, arguments);
+        return ways == 0 && operation.isBlocking() && c.isDue() ? 1 : ways;
+    }
+
+    /** Lets the task take a step, in one of its {@link #ways}. */
+    public void step(Context c, int way) {
+        incidents.clear();
+        rounds = 0;
+        int own = taskWays(c);
+        if (way >= own) {
+            runOut(c, way - own);
+            return;
+        }
+        if (c.task.isCoroutine()) {
+            if (loop == c && ownWays(c) == 0) {
+                loop = null;
+                return;
+            }
+            loop = c;
+        }
+        gaveWay = false;
+        run(c, way, true);
+        settle();
+        if (loop != null && gaveWay || loop != null && (loop.task.ended || ownWays(loop) == 0)) {
+            loop = null;
+        }
+    }
+
+    private void settle() {
+        while (!fresh.isEmpty()) {
+            run(fresh.removeLast(), 0, false);
+        }
+    }
+
+    void run(Context c, int way, boolean first) {
+        boolean begin = first;
+        int chosen = way;
+        while (!c.task.ended) {
+            Frame f = c.top();
+            int pc = f.pc;
+            int op = f.body.op()[pc];
+            if (!begin && !evaluating && (visibility.isVisible(c, f, pc, op) || rounds > MOST_ROUNDS)) {
+                execution.waits.prepare(c, f, pc, op);
+                return;
+            }
+            Telling telling = begin && tracer != null ? Telling.before(this, c, f, pc) : null;
+            begin = false;
+            try {
+                boolean goesOn = execution.execute(c, f, pc, op, chosen);
+                if (telling != null) {
+                    telling.after(this, c);
+                }
+                if (!goesOn) {
+                    return;
+                }
+                chosen = 0;
+            } catch (Raised raised) {
+                chosen = 0;
+                unwind(c, instance(raised, f, pc));
+            }
+        }
+    }
+
+    void round() {
+        rounds++;
+    }
+
+    boolean isEvaluating() {
+        return evaluating;
+    }
+
+    /** Does an operation of a primitive: its value, or {@link Operation#AGAIN}. */
+    Object operate(Context c, Operation operation, Object[] arguments) {
+        if (operation.isBlocking() && c.isDue() && c.phase == 0) {
+            throw cancelled(c);
+        }
+        if (evaluating && operation.ways(this, c, arguments) == 0) {
+            throw unsupported(c, "waiting in an invariant");
+        }
+        for (Object argument : arguments) {
+            if (argument instanceof Heaped heaped && heaped.owner() == Heaped.SHARED) {
+                publishAll(arguments);
+                break;
+            }
+        }
+        return operation.then(this, c, arguments, execution.way);
+    }
+
+    private void publishAll(Object[] values) {
+        for (Object value : values) {
+            publish(value);
+        }
+    }
+
+    // ---- what a step does ----
+
+    Object[] slotArguments(Frame f, NativeCallable callable) {
+        int count = callable.code.code().parameters().count();
+        int shift = callable.code.method() ? 1 : 0;
+        Object[] arguments = new Object[count + shift];
+        if (shift == 1) {
+            arguments[0] = f.values[1];
+        }
+        System.arraycopy(f.values, callable.code.code().firstParam(), arguments, shift, count);
+        return arguments;
+    }
+
+    Object initialized(Object value, String name) {
+        if (value == null) {
+            throw new Raised(Catalog.NOT_INITIALIZED, name);
+        }
+        return value;
+    }
+
+    public void print(String text) {
+        output = output + text;
+    }
+
+    /** Starts a task; its place in the scopes as live ones have it. */
+    Object spawn(Context c, Expr.TaskKind kind, String name, boolean daemon, FunctionValue callee, Object self, Object[] matched) {
+        if (evaluating) {
+            throw unsupported(c, "starting a task in an invariant");
+        }
+        if (kind == Expr.TaskKind.PROCESS) {
+            throw unsupported(c, "spawn process");
+        }
+        if (contexts.size() >= 200) {
+            throw unsupported(c, "more than 200 tasks at once");
+        }
+        var task = new TaskObject(kind, daemon, name);
+        task.identity = ++identities;
+        task.member = c.scope != null ? c.scope : c.task.member;
+        if (task.member != null) {
+            task.member.live.add(task);
+            task.cancelled = task.member.cancelled;
+        }
+        var context = new Context(task);
+        context.index = contexts.size();
+        context.push(calls.frame(callee, self, matched));
+        publish(callee);
+        publish(self);
+        publishAll(matched);
+        task.owner(Heaped.SHARED);
+        contexts.add(context);
+        fresh.add(context);
+        tell(c, "starts " + name(task));
+        return task;
+    }
+
+    /** What a task is called in stories. */
+    public static String name(TaskObject task) {
+        return task.name != null ? task.name : task.kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + task.identity;
+    }
+
+    /** Looks whether the task is to be thrown out, at a call or back-edge. */
+    void poll(Context c) {
+        if (!evaluating && c.isDue()) {
+            throw cancelled(c);
+        }
+    }
+
+    Raised cancelled(Context c) {
+        return new Raised(error("CancelledError", "the task was cancelled"));
+    }
+
+    // ---- errors ----
+
+    /** An instance of a library error. */
+    public Instance error(String className, String message) {
+        return error((ClassObject) common.prelude(className), message);
+    }
+
+    private static Obj error(ClassObject type, String message) {
+        var error = new Obj(type, type.fieldNames().size(), null);
+        error.set(type.fieldSlot("message"), message);
+        error.set(type.fieldSlot("cause"), Nil.NIL);
+        return error;
+    }
+
+    /** An error of the program's on its way. */
+    public Raised thrown(Object error) {
+        return new Raised((Instance) error);
+    }
+
+    /** A primitive was made. */
+    public void register(Primitive primitive) {
+        primitives.add(primitive);
+    }
+
+    /** The operation of {@code c} was ended by another task's: it goes on to its next visible one. */
+    void goesOn(Context c) {
+        fresh.add(c);
+    }
+
+    /** A coroutine lets others run. */
+    public void giveWay(Context c) {
+        if (loop == c) {
+            loop = null;
+        }
+        gaveWay = true;
+    }
+
+    private boolean gaveWay;
+
+    public Unsupported unsupportedHere(Context c, String what) {
+        return unsupported(c, what);
+    }
+
+    /** What a model raises. */
+    public Raised raised(String className, String message) {
+        return new Raised(error(className, message));
+    }
+
+    private Obj instance(Raised raised, Frame f, int pc) {
+        var error = (Obj) (raised.value() != null ? raised.value() : error(raised.className(), raised.entry().text(raised.arguments())));
+        if (error.thrownIn == null) {
+            error.thrownIn = f.code;
+            error.thrownAt = pc;
+        }
+        return error;
+    }
+
+    private void unwind(Context c, Obj error) {
+        c.phase = 0;
+        c.notes = Context.NOTHING;
+        boolean top = true;
+        while (c.depth > 0) {
+            Frame f = c.top();
+            int handler = f.body.handler(top ? f.pc : f.pc - 1);
+            if (handler >= 0) {
+                f.drop(f.top - f.body.frameSize());
+                f.push(error);
+                f.pc = handler;
+                return;
+            }
+            c.popFrame();
+            top = false;
+        }
+        end(c, error, true);
+    }
+
+    /** Where an error came from, outside the library if possible. */
+    public static Place place(Obj error) {
+        return error.thrownIn == null ? null : error.thrownIn.place(error.thrownAt);
+    }
+
+    void end(Context c, Object result, boolean failed) {
+        TaskObject task = c.task;
+        task.ended = true;
+        task.result = result;
+        task.failed = failed;
+        if (evaluating) {
+            return;
+        }
+        publish(result);
+        contexts.remove(c);
+        if (loop == c) {
+            loop = null;
+        }
+        for (Primitive primitive : primitives) {
+            if (Operations.letGo(this, task, primitive)) {
+                incidents.add(new Incident(Incident.Kind.UNRELEASED, null, primitive, null, name(task)));
+            }
+        }
+        ScopeObject scope = task.member;
+        boolean cancelled = task.endedByCancellation();
+        if (scope != null) {
+            scope.live.remove(task);
+            if (failed && !cancelled) {
+                if (scope.error == null) {
+                    scope.error = result;
+                }
+                if (!scope.supervise) {
+                    scope.cancel();
+                }
+            }
+            task.member = null;
+        } else if (failed && !cancelled && !task.expected && !execution.waits.isAwaited(task)) {
+            uncaught((Obj) result, task);
+        }
+        if (tracer != null) {
+            tracer.event(c, null, failed ? cancelled ? "ends: cancelled" : "ends with " + ((Obj) result).type().name() : "ends");
+        }
+    }
+
+    private void uncaught(Obj error, TaskObject task) {
+        if (failure == null) {
+            failure = error.type().name();
+        }
+        Object message = error.type().fieldSlot("message") >= 0 ? error.get(error.type().fieldSlot("message")) : null;
+        incidents.add(new Incident(Incident.Kind.ERROR, error, null, place(error),
+                name(task) + ": " + error.type().name() + (message instanceof String text && !text.isEmpty() ? ": " + text : "")));
+    }
+
+    /** What to throw where the checker can't follow. */
+    Unsupported unsupported(Context c, String what) {
+        Place place = null;
+        for (int i = c.depth - 1; i >= 0 && (place == null || place.source().isLibrary()); i--) {
+            Frame f = c.frames[i];
+            place = f.code.place(Math.max(0, i == c.depth - 1 ? f.pc : f.pc - 1));
+        }
+        return new Unsupported(Problem.of(Catalog.CHECK_UNSUPPORTED, place, what));
+    }
+
+    // ---- who can reach what ----
+
+    /** From here on several tasks can reach {@code value} and all it refers to. */
+    public void publish(Object value) {
+        if (value instanceof Heaped heaped) {
+            if (heaped.owner() == Heaped.SHARED) {
+                return;
+            }
+            heaped.owner(Heaped.SHARED);
+        }
+        switch (value) {
+            case Box box -> publish(box.value);
+            case Obj obj -> {
+                for (int i = 0; i < obj.fieldCount(); i++) {
+                    publish(obj.get(i));
+                }
+                publish(obj.lock);
+            }
+            case ListValue list -> publishAll(list.toArray());
+            case MapValue map -> {
+                publishAll(map.keys());
+                publishAll(map.values());
+            }
+            case SetValue set -> publishAll(set.toArray());
+            case Closure closure -> {
+                publish(closure.self);
+                publishAll(closure.captures);
+            }
+            case NativeCallable callable -> publish(callable.self);
+            case ClassObject type -> {
+                publishAll(type.construction);
+                type.methods.values().forEach(this::publishAll);
+            }
+            case Walk walk -> publish(walk.source);
+            case Primitive primitive -> publishAll(primitive.fields);
+            case TaskObject task -> publish(task.result);
+            case Object[] values -> publishAll(values);
+            case null, default -> {
+                // refers to nothing
+            }
+        }
+    }
+
+    /** Whether some variable that is shared on purpose holds the container. */
+    boolean isOnPurpose(Object container) {
+        for (int i = 0; i < common.globals; i++) {
+            if (globals[i] == container && common.base.global(i).memory() != dev.conc.syntax.Memory.PLAIN) {
+                return true;
+            }
+        }
+        return onPurpose.contains(container);
+    }
+
+    /** Containers that boxes, fields and slots hold which are shared on purpose; found when a state is taken apart. */
+    final java.util.Set<Object> onPurpose = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+
+    // ---- stories ----
+
+    void tell(Context c, String what) {
+        if (tracer != null) {
+            Frame f = c.top();
+            tracer.event(c, f.code.place(f.pc), what);
+        }
+    }
+
+    static String shown(Object value) {
+        return value == null ? "nothing" : Show.quoted(value);
+    }
+
+    /** The variable's name for a story. */
+    static String called(Variable variable) {
+        return variable == null ? "?" : variable.name();
+    }
+
+    /** What the task's next instruction touches; null if it is no plain access. */
+    public Access access(Context c) {
+        return visibility.next(c);
+    }
+
+    /** Where the task stands, outside the library. */
+    public static Place where(Context c) {
+        Place place = null;
+        for (int i = c.depth - 1; i >= 0 && (place == null || place.source().isLibrary()); i--) {
+            Frame f = c.frames[i];
+            place = f.code.place(Math.max(0, i == c.depth - 1 ? f.pc : f.pc - 1));
+        }
+        return place;
+    }
+
+    /** What a task that can not go on waits for, in words. */
+    public String waitsFor(Context c) {
+        return execution.waits.waitsFor(c);
+    }
+
+    /** The task that {@code c} waits for, since it holds a lock or is awaited; null if nobody in particular. */
+    public TaskObject blocker(Context c) {
+        return execution.waits.blocker(c);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.conc.check.machine;
+
+import dev.conc.runtime.ListValue;
+
+/** A list of the checked program. */
+final class TrackedList extends ListValue implements Heaped {
+    private int number;
+    private int owner = NEW;
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public void number(int given) {
+        number = given;
+    }
+
+    @Override
+    public int owner() {
+        return owner;
+    }
+
+    @Override
+    public void owner(int task) {
+        owner = task;
+    }
+
+    TrackedList(int capacity) {
+        super(capacity);
+    }
+
+    TrackedList(Object[] elements) {
+        super(elements.length);
+        for (Object element : elements) {
+            add(Containers.adopt(element));
+        }
+    }
+}

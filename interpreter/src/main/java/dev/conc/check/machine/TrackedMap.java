@@ -1,0 +1,29 @@
+package dev.conc.check.machine;
+
+import dev.conc.runtime.MapValue;
+
+/** A map of the checked program. */
+final class TrackedMap extends MapValue implements Heaped {
+    private int number;
+    private int owner = NEW;
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public void number(int given) {
+        number = given;
+    }
+
+    @Override
+    public int owner() {
+        return owner;
+    }
+
+    @Override
+    public void owner(int task) {
+        owner = task;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.conc.cli;
+
+import dev.conc.analysis.Program;
+import dev.conc.check.CheckOptions;
+import dev.conc.check.CheckResult;
+import dev.conc.check.Checker;
+import dev.conc.check.report.JsonStory;
+import dev.conc.check.report.Story;
+import dev.conc.diagnostics.Report;
+import dev.conc.session.ExitCode;
+import dev.conc.session.Scripts;
+import dev.conc.session.Session;
+import dev.conc.session.Settings;
+import java.nio.file.Path;
+
+/** {@code conc check [OPTION…] FILE…}. */
+final class CheckCommand {
+    /** Something was found. */
+    static final int FOUND = 3;
+
+    private CheckCommand() {}
+
+    static int run(Conc conc, Arguments arguments) throws UsageError {
+        if (arguments.operands().isEmpty()) {
+            throw new UsageError(dev.conc.diagnostics.Catalog.NOTHING_TO_RUN);
+        }
+        CheckOptions options = options(arguments);
+        int worst = ExitCode.FINE;
+        for (Programs.Program file : Programs.find(conc.console().folder(), arguments.operands())) {
+            int code = check(conc, file, options, arguments);
+            worst = worst == ExitCode.REFUSED || code == ExitCode.REFUSED ? ExitCode.REFUSED : Math.max(worst, code);
+        }
+        return worst;
+    }
+
+    private static int check(Conc conc, Programs.Program file, CheckOptions options, Arguments arguments) {
+        Path folder = file.path().toAbsolutePath().getParent();
+        Scripts.Read read = Scripts.file(file.name(), file.path());
+        Session session = conc.session(Settings.DEFAULT);
+        if (read.problem() != null) {
+            session.tell(Report.of(read.problem()));
+            return ExitCode.REFUSED;
+        }
+        Program program = session.load(read.source(), folder);
+        if (program == null) {
+            return ExitCode.REFUSED;
+        }
+        CheckResult result = Checker.check(program, options);
+        if (result.unsupported() != null) {
+            session.tell(Report.of(result.unsupported()));
+            return ExitCode.REFUSED;
+        }
+        if (arguments.has("--json")) {
+            conc.console().output().out(JsonStory.of(file.name(), result, program, options) + "\n");
+        } else {
+            conc.console().output().out(Story.text(result, program, options));
+            if (arguments.has("--outcomes")) {
+                conc.console().output().out(Story.outcomes(result));
+            }
+        }
+        return result.findings().isEmpty() ? ExitCode.FINE : FOUND;
+    }
+
+    private static CheckOptions options(Arguments arguments) throws UsageError {
+        return CheckOptions.standard()
+                .withReduction(!arguments.has("--no-reduction"))
+                .withSymmetry(!arguments.has("--no-symmetry"))
+                .withRaces(!arguments.has("--no-races"))
+                .withEndless(arguments.has("--endless"))
+                .withLimits(arguments.number("--max-states", 1, 0), (int) arguments.number("--max-depth", 1, 0),
+                        arguments.number("--max-memory", 1, 0) << 20, arguments.time("--time", 0))
+                .withWorkers((int) arguments.number("--workers", 1, Runtime.getRuntime().availableProcessors()));
+    }
+}
