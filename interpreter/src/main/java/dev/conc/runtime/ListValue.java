@@ -16,7 +16,7 @@ import java.util.Arrays;
  * take another monitor is called with it held: an operation on two lists takes a snapshot of one first. Long because each operation has a form with and
  * one without sharing.
  */
-public class ListValue extends Versioned {
+public non-sealed class ListValue extends Versioned {
     /** The most elements a list may have. */
     public static final int MAX_SIZE = Integer.MAX_VALUE - 16;
 

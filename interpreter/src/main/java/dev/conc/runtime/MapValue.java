@@ -8,7 +8,7 @@ import dev.conc.diagnostics.Catalog;
  * <p>Under {@link Sharing} a value is read as {@link Versioned} allows, all else is done under this map's monitor. Nothing that takes another monitor runs under
  * it: comparing keys does not, since lists and maps are no keys.
  */
-public class MapValue extends Versioned {
+public non-sealed class MapValue extends Versioned {
     private Table table;
 
     public MapValue() {

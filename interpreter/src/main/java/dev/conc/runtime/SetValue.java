@@ -1,7 +1,7 @@
 package dev.conc.runtime;
 
 /** A set: distinct values in the order of insertion, each public operation one indivisible step. Same rules as {@link MapValue}. */
-public class SetValue extends Versioned {
+public non-sealed class SetValue extends Versioned {
     private Table table;
 
     public SetValue() {

@@ -38,6 +38,9 @@ public final class Machine {
     /** After so many loop rounds without a visible operation a step ends all the same. */
     private static final int MOST_ROUNDS = 2_000;
 
+    /** The phase of a task that is about to end with an error, its only note. */
+    private static final int FAILING = 9;
+
     final Common common;
     final Calls calls = new Calls(this);
     final Natives natives = new Natives(this);
@@ -216,6 +219,9 @@ public final class Machine {
     }
 
     int ownWays(Context c) {
+        if (c.phase == FAILING) {
+            return 1;
+        }
         Frame f = c.top();
         int pc = f.pc;
         switch (f.body.op()[pc]) {
@@ -277,6 +283,10 @@ public final class Machine {
     void run(Context c, int way, boolean first) {
         boolean begin = first;
         int chosen = way;
+        if (first && c.phase == FAILING) {
+            end(c, c.notes[0], true);
+            return;
+        }
         while (!c.task.ended) {
             Frame f = c.top();
             int pc = f.pc;
@@ -466,6 +476,11 @@ public final class Machine {
         c.phase = 0;
         c.notes = Context.NOTHING;
         boolean top = true;
+        if (!isHandled(c) && !evaluating && contexts.size() > 1 && c.task.member == null && !c.task.expected && !c.task.cancelled) {
+            c.phase = FAILING; // whether somebody awaits it by then makes a difference: a step of its own
+            c.notes = new Object[] {error};
+            return;
+        }
         while (c.depth > 0) {
             Frame f = c.top();
             int handler = f.body.handler(top ? f.pc : f.pc - 1);
@@ -479,6 +494,16 @@ public final class Machine {
             top = false;
         }
         end(c, error, true);
+    }
+
+    private static boolean isHandled(Context c) {
+        for (int i = c.depth - 1; i >= 0; i--) {
+            Frame f = c.frames[i];
+            if (f.body.handler(i == c.depth - 1 ? f.pc : f.pc - 1) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where an error came from, outside the library if possible. */
