@@ -100,6 +100,9 @@ final class ExpressionErrors {
             }
             return failure.at(Catalog.TUPLE);
         }
+        if (failure.rule == ConcParser.RULE_entry && failure.isBeginning(failure.bad) && type != Types.FOR) {
+            return failure.at(Catalog.MAP_COLON, failure.bad.getText());
+        }
         if (bracket == ConcParser.MAP_OPEN && type == Types.BRACE_CLOSE) {
             return failure.of(Catalog.MAP_ENTRY, failure.before());
         }

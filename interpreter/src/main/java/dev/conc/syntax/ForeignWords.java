@@ -15,18 +15,21 @@ final class ForeignWords {
 
     /** What the writer had in mind; null if no foreign word tells. */
     static Problem explain(Failure failure) {
-        Problem problem = word(failure, failure.first, failure.start == failure.at ? failure.near(1) : failure.all[failure.start + 1]);
+        Problem problem = word(failure, failure.start - failure.at);
         if (problem == null && failure.at > failure.start) {
-            problem = word(failure, failure.before(), failure.bad);
+            problem = word(failure, -1);
         }
         if (problem == null) {
-            problem = word(failure, failure.bad, failure.near(1));
+            problem = word(failure, 0);
         }
         return problem != null ? problem : between(failure);
     }
 
-    /** A word that begins something. */
-    private static Problem word(Failure failure, ConcToken token, ConcToken next) {
+    /** A word that begins something, {@code distance} tokens from the offending one. */
+    private static Problem word(Failure failure, int distance) {
+        var token = failure.near(distance);
+        var next = failure.near(distance + 1);
+        boolean declaresFunction = failure.near(distance + 2).type == Types.PAREN_OPEN;
         if (!failure.isAnyName(token)) {
             return null;
         }
@@ -40,11 +43,12 @@ final class ForeignWords {
             case "elif", "elseif", "elsif" -> Catalog.ELIF;
             case "const", "val", "final" -> beforeName || next.type == Types.SQUARE_OPEN ? Catalog.FOREIGN_DECLARATION : null;
             case "int", "float", "double", "long", "bool", "boolean", "string", "String", "char", "auto", "list", "map" ->
-                beforeName ? Catalog.TYPED_DECLARATION : null;
+                !beforeName ? null : declaresFunction ? Catalog.FOREIGN_FUNCTION : Catalog.TYPED_DECLARATION;
+            case "void" -> beforeName ? Catalog.FOREIGN_FUNCTION : null;
             case "print", "println", "echo", "puts" -> beforeValue ? Catalog.PRINT_STATEMENT : null;
             case "global", "nonlocal" -> beforeName ? Catalog.GLOBAL_STATEMENT : null;
             case "raise" -> beforeName ? Catalog.RAISE : null;
-            case "with", "synchronized" -> beforeName || next.type == Types.PAREN_OPEN ? Catalog.WITH_STATEMENT : null;
+            case "with", "synchronized" -> beforeName || next.type == Types.LOCK || next.type == Types.PAREN_OPEN ? Catalog.WITH_STATEMENT : null;
             case "except", "rescue" -> Catalog.EXCEPT;
             case "switch", "match", "when" -> beforeName || next.type == Types.PAREN_OPEN || next.type == Types.BRACE_OPEN ? Catalog.SWITCH : null;
             case "do", "repeat" -> next.type == Types.BRACE_OPEN ? Catalog.DO_LOOP : null;
@@ -68,7 +72,8 @@ final class ForeignWords {
             default -> null;
         };
         if (message == null && inClass && token == failure.bad && next.type == Types.PAREN_OPEN && isBeforeBlock(failure)) {
-            message = Catalog.METHOD_WITHOUT_FN;
+            boolean constructor = word.equals("constructor") || word.equals("init") || word.equals("__init__");
+            message = constructor ? Catalog.CONSTRUCTOR : Catalog.METHOD_WITHOUT_FN;
         }
         return message == null ? null : failure.of(message, token, word, next.inserted ? "name" : next.type == ConcParser.STRING_OPEN ? "\"…\"" : next.getText());
     }

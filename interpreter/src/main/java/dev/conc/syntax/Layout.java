@@ -89,6 +89,7 @@ final class Layout {
         if (token.afterNewline) {
             closeSwallowed();
             closeAtNewLine(token);
+            closeBeforeElse(token);
             if (endsStatement(token)) {
                 out.add(ConcToken.inserted(source, Types.SEMICOLON, last().end));
                 top.awaits.clear();
@@ -229,6 +230,17 @@ final class Layout {
                         && indent(token.start) <= indent(top.open.start);
         while (begins && !top.isBlock() && top.open.type != ConcParser.HOLE_OPEN) {
             problems.add(Problem.of(Catalog.UNCLOSED_BRACKET, source.place(top.open.span()), text(top.open), closerText(top.open.type)));
+            insertClose(last().end);
+        }
+    }
+
+    /** Mends the block before an {@code else} that stands as far left as its head, with no closing brace before it. */
+    private void closeBeforeElse(ConcToken token) {
+        int type = token.type;
+        if ((type == Types.ELSE || type == Types.CATCH || type == Types.FINALLY) && top.open != null && top.isBlock() && last() != top.open
+                && last().type != Types.BRACE_CLOSE && indent(token.start) <= indent(top.open.start)) {
+            problems.add(Problem.of(Catalog.UNCLOSED_BRACKET, source.place(top.open.span()), text(top.open), closerText(top.open.type))
+                    .note(source.place(token.span()), "it has to be closed before this"));
             insertClose(last().end);
         }
     }

@@ -5,7 +5,6 @@ import dev.conc.diagnostics.Problem;
 import dev.conc.grammar.ConcParser;
 import dev.conc.source.Span;
 import dev.conc.syntax.SyntaxErrors.Failure;
-import org.antlr.v4.runtime.Token;
 
 /** What can be wrong with a statement as a whole: its head, its blocks, the name it declares, what it stands beside. */
 final class StatementErrors {
@@ -222,12 +221,7 @@ final class StatementErrors {
         if (failure.rule == ConcParser.RULE_classBody) {
             return failure.isFirst() ? failure.at(Catalog.MEMBER_EXPECTED) : failure.at(Catalog.SECOND_STATEMENT);
         }
-        if (failure.first.type == Types.SELECT && failure.rule == ConcParser.RULE_statement && failure.at > failure.start
-                || failure.rule == ConcParser.RULE_statement && failure.start > 1 && failure.all[failure.start - 1].type == Types.BRACE_OPEN
-                        && failure.all[failure.start - 2].type == Types.SELECT) {
-            return failure.bad.type == Token.EOF ? null : failure.at(Catalog.CASE_EXPECTED);
-        }
-        return null;
+        return failure.isFirst() && failure.isInSelect() ? failure.at(Catalog.CASE_EXPECTED) : null;
     }
 
     private static boolean takesBlock(Failure failure) {

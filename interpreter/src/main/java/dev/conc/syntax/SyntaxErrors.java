@@ -126,6 +126,18 @@ final class SyntaxErrors {
             return null;
         }
 
+        /** Whether the statement stands where the cases of a {@code select} do. */
+        boolean isInSelect() {
+            int depth = 0;
+            for (int i = start - 1; i > 0; i--) {
+                depth -= Recovery.nesting(all[i]);
+                if (depth < 0) {
+                    return all[i].type == Types.BRACE_OPEN && all[i - 1].type == Types.SELECT;
+                }
+            }
+            return false;
+        }
+
         /** The type of {@link #bracket()}, 0 if there is none. */
         int bracketType() {
             var bracket = bracket();
