@@ -2,6 +2,7 @@ package dev.conc.analysis;
 
 import dev.conc.diagnostics.Catalog;
 import dev.conc.diagnostics.Problem;
+import dev.conc.diagnostics.Severity;
 import dev.conc.source.Place;
 import dev.conc.source.Source;
 import dev.conc.source.Span;
@@ -20,6 +21,8 @@ import java.util.Map;
  * the file.
  */
 final class Resolution {
+    private static final int LIMIT = 50;
+
     final Source source;
     final ModuleInfo module;
     final Library library;
@@ -44,7 +47,10 @@ final class Resolution {
     /** Every variable of the text that is not one of its module. */
     final List<Variable> variables = new ArrayList<>();
 
-    private List<Variable> ahead = List.of();
+    private int errors;
+    private int warnings;
+    /** Local functions and classes whose declarations the walk has not come to; null as long as there are none. */
+    private Map<Variable, Boolean> ahead;
 
     final Frame main = new Frame(Frame.Kind.MAIN, null);
     Frame frame = main;
@@ -80,11 +86,26 @@ final class Resolution {
     }
 
     void report(Catalog entry, Span span, Object... arguments) {
-        problems.add(Problem.of(entry, place(span), arguments));
+        if (isNew(entry)) {
+            problems.add(Problem.of(entry, place(span), arguments));
+        }
+    }
+
+    /** Whether another problem of that severity is worth telling: nobody reads more than {@link #LIMIT}, and finding suggestions takes time. */
+    private boolean isNew(Catalog entry) {
+        return entry.severity() == Severity.ERROR ? errors++ < LIMIT : warnings++ < LIMIT;
+    }
+
+    /** Whether no further error will be told, so that nothing needs to be thought up for it. */
+    boolean isFull() {
+        return errors >= LIMIT;
     }
 
     /** Reports with a second place; {@code other} may be null (then there is none). */
     void report(Catalog entry, Span span, Place other, String note, Object... arguments) {
+        if (!isNew(entry)) {
+            return;
+        }
         Problem problem = Problem.of(entry, place(span), arguments);
         problems.add(other == null || other.source().isLibrary() ? problem : problem.note(other, note));
     }
@@ -107,23 +128,23 @@ final class Resolution {
     private Variable hoist(String name, Variable.Kind kind, Span span, Node node) {
         Variable variable = declare(name, kind, Memory.PLAIN, span, false);
         bindings.put(node, new Binding.Local(variable));
-        if (ahead.isEmpty()) {
-            ahead = new ArrayList<>();
+        if (ahead == null) {
+            ahead = new IdentityHashMap<>();
         }
-        ahead.add(variable);
+        ahead.put(variable, true);
         return variable;
     }
 
     /** The walk has come to the declaration of a local function or class. */
     void reach(Node declaration) {
-        if (bindings.get(declaration) instanceof Binding.Local local) {
+        if (ahead != null && bindings.get(declaration) instanceof Binding.Local local) {
             ahead.remove(local.variable());
         }
     }
 
     /** Whether the declaration of a local function or class is still ahead. */
     boolean isAhead(Variable variable) {
-        return ahead.contains(variable);
+        return ahead != null && ahead.containsKey(variable);
     }
 
     /** Ends the innermost scope: its slots are free again, and what it declared in vain is reported. */

@@ -19,7 +19,7 @@ final class UnknownNames {
     }
 
     void report(String name, Span span) {
-        if (r.top.isPoisoned(name)) {
+        if (r.top.isPoisoned(name) || r.isFull()) {
             return;
         }
         if (name.equals("self")) {
@@ -36,7 +36,7 @@ final class UnknownNames {
     }
 
     void reportClass(String name, Span span) {
-        if (r.top.isPoisoned(name)) {
+        if (r.top.isPoisoned(name) || r.isFull()) {
             return;
         }
         String hint = ForeignNames.hint(name);
@@ -52,7 +52,7 @@ final class UnknownNames {
 
     /** An assignment to a name that nobody declared. The name counts as declared from here on: one mistake, one message. */
     void reportAssigned(String name, Span span) {
-        if (r.top.isPoisoned(name)) {
+        if (r.top.isPoisoned(name) || r.isFull()) {
             return;
         }
         if (name.equals("_")) {
