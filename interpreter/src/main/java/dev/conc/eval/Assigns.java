@@ -171,6 +171,7 @@ final class Assigns {
         private final ExprNode index;
         private final Operator operator;
         private final ExprNode value;
+        private boolean intIndex = true;
 
         Index(Span span, ExprNode target, ExprNode index, Operator operator, ExprNode value) {
             super(span);
@@ -183,18 +184,37 @@ final class Assigns {
         @Override
         int execute(Frame frame) {
             Object into = target.execute(frame);
-            Object at = index.execute(frame);
+            if (intIndex && into instanceof ListValue list) {
+                long at;
+                try {
+                    at = index.executeLong(frame);
+                } catch (Unexpected unexpected) {
+                    intIndex = false;
+                    return general(frame, into, unexpected.value);
+                }
+                return inList(frame, list, at);
+            }
+            return general(frame, into, index.execute(frame));
+        }
+
+        private int inList(Frame frame, ListValue list, long at) {
             try {
-                Object old = operator == null ? null : Operators.index(into, at);
-                Object now = value.execute(frame);
-                if (operator != null) {
-                    now = combine(this, frame, operator, old, now);
-                }
-                if (into instanceof ListValue list && at instanceof Long position) {
-                    list.set(position, now);
-                } else {
-                    Operators.setIndex(into, at, now);
-                }
+                Object now = operator == null
+                        ? value.execute(frame)
+                        : combine(this, frame, operator, list.get(at), value.execute(frame));
+                list.set(at, now);
+            } catch (Raised raised) {
+                throw at(frame, raised);
+            }
+            return NORMAL;
+        }
+
+        private int general(Frame frame, Object into, Object at) {
+            try {
+                Object now = operator == null
+                        ? value.execute(frame)
+                        : combine(this, frame, operator, Operators.index(into, at), value.execute(frame));
+                Operators.setIndex(into, at, now);
             } catch (Raised raised) {
                 throw at(frame, raised);
             }

@@ -1,28 +1,42 @@
 package dev.conc.eval;
 
+import dev.conc.runtime.Cell;
 import dev.conc.source.Span;
 
 /** {@code f(a, b)}: the callee is any value. With as many positional arguments as parameters nothing is matched or boxed. */
 final class Call extends ExprNode {
     private final ExprNode callee;
     private final Arguments arguments;
+    private final ExprNode[] values;
+    /** How many arguments there are; -2, which no function has as its direct count, if some are named. */
+    private final int count;
+    /** The cell of a callee that is a global, else null: read here, without a call. */
+    private final Cell cell;
 
     Call(Span span, ExprNode callee, Arguments arguments) {
         super(span);
         this.callee = callee;
         this.arguments = arguments;
+        this.values = arguments.values();
+        this.count = arguments.allPositional() ? values.length : -2;
+        this.cell = callee instanceof Reads.Global global ? global.cell : null;
+    }
+
+    private Object function(Frame frame) {
+        Object function = cell == null ? null : cell.get();
+        return function != null ? function : callee.execute(frame);
     }
 
     @Override
     Object execute(Frame frame) {
-        Object function = callee.execute(frame);
+        Object function = function(frame);
         Frame called = fast(frame, function);
         return called != null ? Calls.result(called) : slow(frame, function);
     }
 
     @Override
     long executeLong(Frame frame) throws Unexpected {
-        Object function = callee.execute(frame);
+        Object function = function(frame);
         Frame called = fast(frame, function);
         if (called == null) {
             return Unexpected.asLong(slow(frame, function));
@@ -32,7 +46,7 @@ final class Call extends ExprNode {
 
     @Override
     double executeDouble(Frame frame) throws Unexpected {
-        Object function = callee.execute(frame);
+        Object function = function(frame);
         Frame called = fast(frame, function);
         if (called == null) {
             return Unexpected.asDouble(slow(frame, function));
@@ -42,7 +56,7 @@ final class Call extends ExprNode {
 
     @Override
     void executeInto(Frame frame, Frame target, int slot) {
-        Object function = callee.execute(frame);
+        Object function = function(frame);
         Frame called = fast(frame, function);
         if (called == null) {
             target.set(slot, slow(frame, function));
@@ -62,8 +76,7 @@ final class Call extends ExprNode {
     private Frame fast(Frame frame, Object function) {
         if (function instanceof Closure closure) {
             FunctionCode code = closure.code;
-            ExprNode[] values = arguments.values();
-            if (code.plain && !code.async && code.paramCount == values.length && arguments.allPositional()) {
+            if (code.directCount == count) {
                 Frame called = closure.frame(frame, this);
                 int slot = code.firstParam;
                 for (ExprNode value : values) {
@@ -72,17 +85,20 @@ final class Call extends ExprNode {
                 code.run(called);
                 return called;
             }
-        } else if (function instanceof ConcClass type && type.construction.plain && arguments.allPositional()
-                && type.construction.paramCount == arguments.count()) {
-            Frame called = type.frame(frame.task, frame, this);
-            int slot = type.construction.firstParam;
-            for (ExprNode value : arguments.values()) {
-                value.executeInto(frame, called, slot++);
-            }
-            type.construction.run(called);
-            return called;
+        } else if (function instanceof ConcClass type && type.construction.directCount == count) {
+            return construct(frame, type);
         }
         return null;
+    }
+
+    private Frame construct(Frame frame, ConcClass type) {
+        Frame called = type.frame(frame.task, frame, this);
+        int slot = type.construction.firstParam;
+        for (ExprNode value : values) {
+            value.executeInto(frame, called, slot++);
+        }
+        type.construction.run(called);
+        return called;
     }
 
     private Object slow(Frame frame, Object function) {

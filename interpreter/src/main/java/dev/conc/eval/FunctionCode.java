@@ -24,11 +24,14 @@ final class FunctionCode {
     final boolean async;
     /** Every parameter must be given and none takes the rest: a call with as many positional arguments needs no matching. */
     final boolean plain;
+    /** How many positional arguments a direct call has: the parameters of a plain function that is not async, else -1. */
+    final int directCount;
     final FunctionInfo info;
 
     private final Parts parts;
     private final boolean capturesSelf;
     private final boolean[] capturedParams;
+    private final boolean prepared;
     private volatile StmtNode code;
     private ExprNode[] defaults;
 
@@ -50,8 +53,10 @@ final class FunctionCode {
         this.parameters = parameters;
         this.async = async;
         this.plain = isPlain(parameters);
+        this.directCount = plain && !async ? paramCount : -1;
         this.capturesSelf = info.self() != null && info.self().captured();
         this.capturedParams = capturedParams(info);
+        this.prepared = !plain || capturesSelf || capturedParams != null;
         this.parts = parts;
     }
 
@@ -90,7 +95,7 @@ final class FunctionCode {
             if (task.poked) {
                 task.poll(new Position(frame, nodes));
             }
-            if (!plain || capturesSelf || capturedParams != null) {
+            if (prepared) {
                 prepare(frame);
             }
             nodes.execute(frame);

@@ -9,6 +9,7 @@ import dev.conc.source.Span;
 final class IndexRead extends ExprNode {
     private final ExprNode target;
     private final ExprNode index;
+    private final int targetSlot;
     private final int indexSlot;
     private boolean intIndex = true;
 
@@ -16,13 +17,14 @@ final class IndexRead extends ExprNode {
         super(span);
         this.target = target;
         this.index = index;
+        this.targetSlot = Reads.slotOf(target);
         this.indexSlot = Reads.slotOf(index);
     }
 
     @Override
     Object execute(Frame frame) {
-        Object from = target.execute(frame);
-        if (intIndex && from instanceof ListValue list) {
+        Object from = targetSlot >= 0 && frame.refs[targetSlot] instanceof ListValue list ? list : target.execute(frame);
+        if (intIndex && from instanceof ListValue elements) {
             long at;
             try {
                 at = indexSlot >= 0 && frame.refs[indexSlot] == Frame.INT ? frame.prims[indexSlot] : index.executeLong(frame);
@@ -31,7 +33,7 @@ final class IndexRead extends ExprNode {
                 return general(frame, from, unexpected.value);
             }
             try {
-                return list.get(at);
+                return elements.get(at);
             } catch (Raised raised) {
                 throw at(frame, raised);
             }

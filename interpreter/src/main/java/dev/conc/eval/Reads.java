@@ -103,7 +103,7 @@ final class Reads {
 
     /** A variable of a module. */
     static final class Global extends Read {
-        private final Cell cell;
+        final Cell cell;
 
         Global(Span span, String name, Cell cell) {
             super(span, name);
