@@ -29,6 +29,14 @@ public final class Cursors {
         throw new Raised(Catalog.NOT_ITERABLE, Types.described(value));
     }
 
+    /** A cursor over something that ends: {@link #of}, but ValueError for an open range. */
+    public static Cursor ofFinite(Object value) {
+        if (value instanceof RangeValue range && range.open()) {
+            throw new Raised(Catalog.RANGE_IS_OPEN, range);
+        }
+        return of(value);
+    }
+
     /** All values at once, in an array of the caller's own; TypeError where {@code value} can't be iterated, ValueError for an open range. */
     public static Object[] array(Object value) {
         if (value instanceof ListValue list) {

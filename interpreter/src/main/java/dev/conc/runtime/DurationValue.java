@@ -13,6 +13,17 @@ public record DurationValue(long nanos) implements Comparable<DurationValue> {
         return Long.compare(nanos, other.nanos);
     }
 
+    /** Written out: what Java makes of a record would be linked when it is first asked. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DurationValue duration && duration.nanos == nanos;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(nanos);
+    }
+
     /** As one would write it: the largest unit that keeps it short, {@code 1.5h 95s 250ms 1.5us}. */
     @Override
     public String toString() {

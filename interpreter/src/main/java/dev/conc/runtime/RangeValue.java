@@ -57,6 +57,17 @@ public record RangeValue(long from, long to, boolean open) {
         return from + at;
     }
 
+    /** Written out, as in {@link DurationValue}. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RangeValue range && range.from == from && range.to == to && range.open == open;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(from * 31 + to);
+    }
+
     @Override
     public String toString() {
         return open ? from + ".." : from + ".." + to;

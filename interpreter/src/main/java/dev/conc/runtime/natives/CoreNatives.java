@@ -8,7 +8,9 @@ import dev.conc.runtime.ListValue;
 import dev.conc.runtime.NativeFunction;
 import dev.conc.runtime.Operators;
 import dev.conc.runtime.Raised;
+import dev.conc.runtime.RangeValue;
 import dev.conc.runtime.SetValue;
+import dev.conc.runtime.Sizes;
 import dev.conc.runtime.Strings;
 import dev.conc.runtime.Types;
 import dev.conc.runtime.World;
@@ -29,7 +31,7 @@ final class CoreNatives {
             case "abs" -> (NativeFunction.Of1) CoreNatives::abs;
             case "min" -> (NativeFunction.Of1) values -> extreme(candidates(values), -1, "min");
             case "max" -> (NativeFunction.Of1) values -> extreme(candidates(values), 1, "max");
-            case "sum" -> (NativeFunction.Of2) (values, start) -> sum(Cursors.of(values), start);
+            case "sum" -> (NativeFunction.Of2) CoreNatives::sum;
             case "round" -> (NativeFunction.Of2) CoreNatives::round;
             case "divmod" -> (NativeFunction.Of2) (a, b) -> ListValue.of(Operators.divide(a, b), Operators.remainder(a, b));
             case "char" -> (NativeFunction.Of1) CoreNatives::character;
@@ -62,7 +64,13 @@ final class CoreNatives {
 
     private static Object[] candidates(Object values) {
         var list = (ListValue) values;
-        return list.size() == 1 ? Cursors.array(list.get(0)) : list.toArray();
+        if (list.size() != 1) {
+            return list.toArray();
+        }
+        if (list.get(0) instanceof RangeValue range && !range.open() && range.from() < range.to()) {
+            return new Object[] {range.from(), range.to() - 1};
+        }
+        return Cursors.array(list.get(0));
     }
 
     /** The first smallest ({@code sign} -1) or largest (1) of the values. */
@@ -79,10 +87,13 @@ final class CoreNatives {
         return best;
     }
 
-    static Object sum(Cursor values, Object start) {
+    private static Object sum(Object values, Object start) {
+        if (values instanceof RangeValue range) {
+            return Operators.add(start, RangeNatives.sum(range));
+        }
         Object total = start;
-        while (values.advance()) {
-            total = Operators.add(total, values.value());
+        for (Object each : Cursors.array(values)) {
+            total = Operators.add(total, each);
         }
         return total;
     }
@@ -122,6 +133,7 @@ final class CoreNatives {
     }
 
     static ListValue zip(Object[] lists) {
+        checkEnd(lists);
         var cursors = new Cursor[lists.length];
         for (int i = 0; i < lists.length; i++) {
             cursors[i] = Cursors.of(lists[i]);
@@ -138,6 +150,28 @@ final class CoreNatives {
             rows.add(ListValue.of(row));
         }
         return rows;
+    }
+
+    /** Where there is nothing but ranges, the shortest must have an end, and be no longer than a list can be. */
+    private static void checkEnd(Object[] lists) {
+        long shortest = Long.MAX_VALUE;
+        RangeValue open = null;
+        for (Object list : lists) {
+            if (!(list instanceof RangeValue range)) {
+                return;
+            }
+            if (range.open()) {
+                open = range;
+            } else {
+                shortest = Math.min(shortest, range.size());
+            }
+        }
+        if (shortest == Long.MAX_VALUE && open != null) {
+            throw new Raised(Catalog.RANGE_IS_OPEN, open);
+        }
+        if (lists.length > 0) {
+            Sizes.check("list", shortest);
+        }
     }
 
     static Object enumerate(Object values, Object start) {

@@ -202,7 +202,7 @@ final class MathNatives {
     }
 
     private static Object product(Object values) {
-        Cursor cursor = Cursors.of(values);
+        Cursor cursor = Cursors.ofFinite(values);
         Object product = 1L;
         while (cursor.advance()) {
             Arguments.number(cursor.value(), "math.product", "element");

@@ -75,7 +75,7 @@ final class RangeNatives {
         return ListValue.of(all);
     }
 
-    private static Object sum(RangeValue range) {
+    static Object sum(RangeValue range) {
         BigInteger count = BigInteger.valueOf(range.size());
         BigInteger ends = BigInteger.valueOf(range.from()).add(BigInteger.valueOf(range.to())).subtract(BigInteger.ONE);
         BigInteger sum = ends.multiply(count).shiftRight(1);
