@@ -43,7 +43,7 @@ final class TaskNatives {
     /** The first of a list of tasks and futures to end, by time; it is not taken. */
     static Object firstEnded(Task task, Object value, long nanos) {
         if (!(value instanceof ListValue list) || list.size() == 0) {
-            throw new Raised(Catalog.NOTHING_TO_AWAIT);
+            throw new Raised(Catalog.COUNT_OUT_OF_RANGE, "the number of tasks", 1, 0);
         }
         Object[] pendings = list.toArray();
         for (Object one : pendings) {

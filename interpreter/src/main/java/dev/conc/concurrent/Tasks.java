@@ -84,7 +84,7 @@ public final class Tasks {
     public Task spawn(Task spawner, TaskKind kind, String name, boolean daemon, CallStack where, Body body) {
         Sharing.turnOn();
         if (kind == TaskKind.PROCESS) {
-            throw new Raised(Catalog.NO_PROCESSES_YET);
+            throw new IllegalStateException("processes are refused when a program is loaded");
         }
         Scope scope = spawner.scope != null ? spawner.scope : spawner.member;
         Task task = register(kind, name, daemon, Origin.of(where, spawner), scope, spawner.locals);

@@ -355,7 +355,6 @@ public enum Catalog {
     RANGE_NEEDS_INTS("TypeError", "a range goes from int to int, not from {0} to {1}", "convert the bounds with int(x)"),
     LIMIT_NOT_A_DURATION("TypeError", "a time limit is a duration such as 500ms or 2s, not {0}", "multiply a number by 1s to make it one"),
     TASK_NAME_NOT_A_STRING("TypeError", "the name of a task is a string, not {0}", "spawn thread(\"name\") f(x)"),
-    LOCK_TIMED_OUT("TimeoutError", "the lock was not free in time", "an else block after lock … within says what to do then"),
     WAIT_TIMED_OUT("TimeoutError", "what is waited for did not come true in time", ""),
     NOT_CONSTRUCTIBLE("TypeError", "{0} objects can’t be made by calling {0}", "conc help {0} says where they come from"),
     // ---- running: tasks and what orders them ----
@@ -368,7 +367,6 @@ public enum Catalog {
     AWAIT_ITSELF("DeadlockError", "task {0} awaits its own end, which can’t come as long as it waits", "let another task await it"),
     TOO_MANY_TASKS("Error", "there are {0} tasks already, as many as may be alive at once", "await some before you spawn more; --max-tasks allows more"),
     NO_MORE_THREADS("Error", "the machine has no more threads to give, with {0} tasks alive", "spawn virtual or async tasks instead: they need no thread of their own"),
-    NO_PROCESSES_YET("Error", "this version of conc can’t start processes yet", "spawn a thread instead"),
     CANNOT_LOCK("TypeError", "{0} can’t be locked", "lock takes a Lock, a Semaphore, an RWLock’s .read or .write, or a monitor"),
     CANNOT_LOCK_RWLOCK("TypeError", "an RWLock is locked for reading or for writing", "write lock rw.read { … } or lock rw.write { … }"),
     NOT_THE_HOLDER("Error", "this task can’t release {0}: {1}", "only the task that has taken a lock can release it; a lock block does that by itself"),
@@ -385,7 +383,6 @@ public enum Catalog {
     PHASER_FULL("Error", "{0} takes no more than 65535 parties", ""),
     FUTURE_COMPLETED_TWICE("Error", "{0} has its result already", "a future is completed once; tryComplete() says whether it came first"),
     NEGATIVE_PERMITS("ValueError", "a semaphore has 0 permits or more, not {0}", "a task waits until another releases: begin with 0 for that"),
-    NOTHING_TO_AWAIT("ValueError", "there is no task to wait for", "give a list of at least one task"),
     SLEEP_NEEDS_DURATION("TypeError", "sleep takes a duration such as 100ms, not {0}", "multiply a number of seconds by 1s"),
     NAME_NOT_A_STRING("TypeError", "a name is a string, not {0}", "write it in quotes"),
     ARGUMENT_NOT_BOOL("TypeError", "“{0}” is true or false, not {1}", ""),

@@ -521,11 +521,7 @@ final class StatementLowering {
         if (flag >= 0) {
             out.emit(Op.LOAD, flag, 0, null, span);
             int done = out.emit(Op.JUMP_TRUE, span);
-            if (lock.otherwise() == null) {
-                expressions.raise(Catalog.LOCK_TIMED_OUT, span);
-            } else {
-                block(lock.otherwise());
-            }
+            block(lock.otherwise()); // a lock with a limit has an else: the parser sees to it
             out.patch(done);
         }
     }
