@@ -102,7 +102,11 @@ abstract class ExpressionPrinter {
             case Expr.Name name -> out.append(name.name());
             case Expr.Unary unary -> {
                 out.append(unary.operator() == Operator.NOT ? "not " : unary.operator().text());
+                int start = out.length();
                 expression(unary.operand(), unary.operator().precedence());
+                if (unary.operator() == Operator.NEGATE && out.charAt(start) == '-') {
+                    out.insert(start, ' '); // - -x looks less like an operator of other languages than --x
+                }
             }
             case Expr.Binary binary -> {
                 int precedence = binary.operator().precedence();

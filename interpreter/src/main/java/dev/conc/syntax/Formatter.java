@@ -31,7 +31,6 @@ public final class Formatter {
     private int lineIndent;
     private int lineIndentBefore;
     private ConcToken last;
-    private ConcToken beforeLast;
 
     private Formatter(String text, Lexer.Lexed lexed) {
         this.text = text;
@@ -143,7 +142,9 @@ public final class Formatter {
             lineIndentBefore = column(item.start());
             out.repeat(' ', lineIndent * INDENT);
         } else if (token == null && text.startsWith("//", item.start())) {
-            out.repeat(' ', gapBeforeComment(end, item.start()));
+            out.repeat(' ', gap(end, item.start(), 2));
+        } else if (token != null && isBlockOpen(token) && open.getLast().select()) {
+            out.repeat(' ', gap(end, item.start(), 1));
         } else if (isSpaced(token, i)) {
             out.append(' ');
         }
@@ -189,14 +190,17 @@ public final class Formatter {
         return count;
     }
 
-    /** A comment behind code keeps its column, as comments below each other are often lined up, unless only one space stood before it. */
-    private int gapBeforeComment(int end, int start) {
+    /**
+     * How many spaces stand before a comment behind code, or before the block of a case: what stands below each other is often lined up, so it keeps its
+     * column where there was more than one space.
+     */
+    private int gap(int end, int start, int least) {
         if (start - end <= 1) {
             return 1;
         }
         int wanted = column(start) - lineIndentBefore + lineIndent * INDENT;
         int written = out.length() - Math.max(lineStart, out.lastIndexOf("\n") + 1);
-        return Math.max(2, wanted - written);
+        return Math.max(least, wanted - written);
     }
 
     private int column(int offset) {
@@ -224,7 +228,7 @@ public final class Formatter {
         int left = before.type;
         int right = token.type;
         if (isBlockOpen(before) || isBlockClose(token)) {
-            return true;
+            return !(isBlockOpen(before) && isBlockClose(token));
         }
         if (Recovery.nesting(before) > 0 || Recovery.nesting(token) < 0) {
             return false;
@@ -239,8 +243,8 @@ public final class Formatter {
         if (right == Types.COLON) {
             return open.getLast().questions()[0] > 0;
         }
-        if ((left == Types.MINUS || left == Types.COMPLEMENT) && isPrefix()) {
-            return false;
+        if ((left == Types.MINUS || left == Types.COMPLEMENT) && isPrefix(before)) {
+            return left == Types.MINUS && right == Types.MINUS;
         }
         if (right == Types.PAREN_OPEN) {
             return !(Types.endsOperand(left) || left == Types.SCOPE) || isAfterOptions();
@@ -251,9 +255,10 @@ public final class Formatter {
         return right != Types.SQUARE_OPEN || !Types.endsOperand(left) || isAfterOptions() || left == ConcParser.OPEN_RANGE;
     }
 
-    /** Whether the last token is a sign before a value, not an operator between two. */
-    private boolean isPrefix() {
-        return beforeLast == null || !Types.endsOperand(beforeLast.type) || beforeLast == optionsClose;
+    /** Whether the token is a sign before a value, not an operator between two. */
+    private boolean isPrefix(ConcToken token) {
+        var before = token.index > 0 ? tokens[token.index - 1] : null;
+        return before == null || !Types.endsOperand(before.type) || before == optionsClose;
     }
 
     private ConcToken optionsClose;
@@ -295,7 +300,6 @@ public final class Formatter {
         } else if (token.type == Types.SEMICOLON) {
             open.getLast().questions()[0] = 0;
         }
-        beforeLast = last;
         last = token;
     }
 }

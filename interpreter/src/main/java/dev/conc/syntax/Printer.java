@@ -57,7 +57,9 @@ public final class Printer extends ExpressionPrinter {
 
     private void close(boolean empty) {
         level--;
-        if (empty || holes > 0) {
+        if (empty) {
+            out.append('}');
+        } else if (holes > 0) {
             out.append(" }");
         } else {
             out.append('\n').repeat(' ', level * INDENT).append('}');

@@ -39,7 +39,7 @@ class FormatterTest {
                 print("a ${x + 1} b", x[0].size())
             } else if not (y) {
                 f(); g()
-            } else { }
+            } else {}
             """);
     }
 
@@ -131,17 +131,19 @@ class FormatterTest {
         String text = """
             let a = c ? x : y
             f(name: c ? x : -y, other: ~1)
-            try { f() } catch e: KeyError | IndexError { } finally { }
-            let t = spawn thread("x", daemon: true) { }
+            try { f() } catch e: KeyError | IndexError {} finally {}
+            let t = spawn thread("x", daemon: true) {}
             let u = async f(1)
-            for i in 0..n - 1 { }
+            for i in 0..n - 1 {}
             for i in 0.. { break }
+            -f(-1 - -x)
             print(xs[1..], xs[-1], not done, (a, b) -> a, ...)
             select {
-                case m = c.receive() { }
-                else { }
+                case m = c.receive() {}
+                case sleep(1s)       { f() }
+                else                 { - -x }
             }
-            scope(supervise: true) within 5s { }
+            scope(supervise: true) within 5s {}
             lock a, b { wait until x in [1] within 1s }
             """.replace(", ...)", ")");
         assertThat(format(text)).isEqualTo(text);

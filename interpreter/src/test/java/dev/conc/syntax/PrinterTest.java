@@ -43,7 +43,7 @@ class PrinterTest {
         "a and (b or c)         | a and (b or c)",
         "(c ? x : y) ? z : w    | (c ? x : y) ? z : w",
         "c ? x : (d ? y : z)    | c ? x : d ? y : z",
-        "-(-x)                  | --x",
+        "-(-x)                  | - -x",
         "-(x.y)                 | -x.y",
         "(-x).y                 | (-x).y",
         "(1..2) == r            | 1..2 == r",

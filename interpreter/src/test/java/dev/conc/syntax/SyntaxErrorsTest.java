@@ -171,7 +171,7 @@ class SyntaxErrorsTest {
         var parsed = Parser.parse(Source.of("t", "let a = 1\nlet = 2\nfn f(x y) { return x + }\nclass A { let b = 1; def c() { } }\nlet d = 3\n"));
         assertThat(Printer.print(parsed.statements())).isEqualTo("""
             let a = 1
-            fn f() { }
+            fn f() {}
             class A {
                 let b = 1
             }
