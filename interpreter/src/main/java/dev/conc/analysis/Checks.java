@@ -81,10 +81,14 @@ final class Checks {
 
     // ---- declarations ----
 
-    /** What {@code relaxed} asks for. */
+    /** What {@code relaxed} and {@code volatile} ask for. */
     void memory(Stmt.Variable variable) {
         if (variable.memory() == Memory.RELAXED && !variable.assignable()) {
             r.report(Catalog.RELAXED_LET, variable.span());
+        }
+        String kind = variable.memory() == Memory.VOLATILE && !variable.assignable() && variable.initial() != null ? ValueChecks.kind(variable.initial()) : null;
+        if (kind != null && !kind.equals("list") && !kind.equals("map")) {
+            r.report(Catalog.VOLATILE_LET, variable.span(), ValueChecks.a(kind));
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * From the text of a program to the {@link Program}: reads the files it imports, parses and resolves each once, and collects all that is wrong.
@@ -70,6 +71,9 @@ public final class Loader {
 
     private Loaded load(Source main, ModuleInfo module, Resolver.Mode mode) {
         problems.clear();
+        if (!files.isEmpty()) {
+            files.values().removeIf(Objects::isNull); // what was refused may have been mended since
+        }
         Path file = mainFile(main);
         if (file != null) {
             chain.push(new Step(file, main.name(), null));
@@ -99,6 +103,9 @@ public final class Loader {
     private Unit unit(Source source, Path folder, ModuleInfo module, Resolver.Mode mode) {
         Parsed parsed = Parser.parse(source);
         problems.addAll(parsed.problems());
+        if (mode == Resolver.Mode.INTERACTIVE && !parsed.isComplete()) {
+            return null; // an input counts as a whole or not at all
+        }
         Map<Stmt, Unit> imported = Map.of();
         for (Stmt statement : parsed.statements()) {
             if (statement instanceof Stmt.Import whole && whole.file()) {

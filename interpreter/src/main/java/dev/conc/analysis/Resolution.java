@@ -96,6 +96,10 @@ final class Resolution {
         return entry.severity() == Severity.ERROR ? errors++ < LIMIT : warnings++ < LIMIT;
     }
 
+    boolean hasErrors() {
+        return errors > 0;
+    }
+
     /** Whether no further error will be told, so that nothing needs to be thought up for it. */
     boolean isFull() {
         return errors >= LIMIT;

@@ -65,6 +65,9 @@ public final class Resolver {
         r.top.declareAll(statements);
         bind(r, imports);
         r.statements.all(statements);
+        if (r.mode == Mode.INTERACTIVE && r.hasErrors()) {
+            return finish(r, statements); // what a refused input declares is not declared
+        }
         r.top.settle();
         SharedVariables.mark(r);
         return finish(r, statements);

@@ -226,6 +226,7 @@ public enum Catalog {
     ASSIGN_TO_LIBRARY("“{0}” belongs to conc and can’t be assigned", "for a variable of your own, write: var {0} = …"),
     SELF_ASSIGNMENT(Severity.WARNING, "“{0}” is assigned to itself", "this changes nothing; was self.{0} meant?"),
     RELAXED_LET("“relaxed” is for what is assigned, and a let never is", "write “relaxed var”, or “volatile let” for a list whose elements are shared on purpose"),
+    VOLATILE_LET(Severity.WARNING, "“volatile let” speaks for the elements of a list or map; this is {0}", "write let, or volatile var if it is to change"),
     // ---- classes ----
     SELF_OUTSIDE_CLASS("there is no “self” outside a class", "inside a method it is the instance the method was called on"),
     SELF_DECLARED("“self” can’t be declared", "it is there in every method without being written as a parameter"),

@@ -117,4 +117,17 @@ class LoaderTest {
         assertThat(codes(loaded)).contains("unknown-name").doesNotContain("return-outside-function");
         assertThat(loaded.problems().stream().filter(p -> p.message().code().equals("unknown-name"))).hasSize(1);
     }
+
+    @Test
+    void aReplMayImportAFileAgainThatWasMended() throws IOException {
+        var loader = new Loader(Library.standard(), root);
+        var module = new ModuleInfo("repl", false);
+        file("program/a.conc", "let x = nope\n");
+        assertThat(codes(loader.input(Source.of("repl", "import \"a.conc\" as a\n"), module))).containsExactly("unknown-name");
+        file("program/a.conc", "let x = 1\n");
+        assertThat(codes(loader.input(Source.of("repl", "import \"a.conc\" as a\nprint(a.x)\n"), module))).isEmpty();
+        Unit first = loader.input(Source.of("repl", "import \"a.conc\" as b\n"), module).program().main().imports().getFirst();
+        Unit again = loader.input(Source.of("repl", "import \"./a.conc\" as c\n"), module).program().main().imports().getFirst();
+        assertThat(again).isSameAs(first);
+    }
 }

@@ -171,6 +171,19 @@ class ResolverTest {
         assertThat(input(loader, module, "f(1)").problems()).hasSize(1);
     }
 
+    @Test
+    void aRefusedInputOfAReplDeclaresNothing() {
+        var loader = new Loader(Library.standard(), null);
+        var module = new ModuleInfo("repl", false);
+        assertThat(input(loader, module, "let x = 1").problems()).isEmpty();
+        Variable first = module.global("x");
+        assertThat(input(loader, module, "let x = nope\nlet y = 2").program()).isNull();
+        assertThat(input(loader, module, "let x = 3\nlet z = )").program()).isNull();
+        assertThat(module.global("x")).isSameAs(first);
+        assertThat(module.global("y")).isNull();
+        assertThat(module.global("z")).isNull();
+    }
+
     private static Loader.Loaded input(Loader loader, ModuleInfo module, String text) {
         return loader.input(dev.conc.source.Source.of("repl", text + "\n"), module);
     }
