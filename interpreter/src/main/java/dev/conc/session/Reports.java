@@ -33,7 +33,7 @@ final class Reports {
 
     private static Report of(Raised raised, int depth) {
         Trace trace = raised.trace();
-        StackEntry origin = trace == null ? null : trace.origin();
+        StackEntry origin = origin(trace);
         boolean deep = depth >= DEEPEST;
         var attached = new ArrayList<Report>();
         for (Raised other : deep ? List.<Raised>of() : raised.attached()) {
@@ -80,6 +80,18 @@ final class Reports {
     private static Place place(List<StackEntry> stack) {
         StackEntry origin = new Trace(stack, null, null).origin();
         return origin == null ? null : origin.place();
+    }
+
+    /** The innermost place of the program's own: where the error was thrown, else where its task was spawned; in the library if there is no other. */
+    private static StackEntry origin(Trace trace) {
+        StackEntry origin = trace == null ? null : trace.origin();
+        for (Trace at = trace; at != null; at = at.spawned()) {
+            StackEntry own = at.origin();
+            if (own != null && own.place() != null && !own.place().source().isLibrary()) {
+                return own;
+            }
+        }
+        return origin;
     }
 
     static Stack stack(Trace trace) {
