@@ -89,7 +89,8 @@ final class Imports {
         if (close != null) {
             r.report(Catalog.MISSPELT_IN_MODULE, span, module.name(), name, close);
         } else {
-            r.report(Catalog.UNKNOWN_IN_MODULE, span, module.name(), name);
+            r.report(Catalog.UNKNOWN_IN_MODULE, span, module.name(), name,
+                    module.isLibrary() ? "what it has is shown by: conc help " + module.name() : "see what is declared there at the top level");
         }
     }
 }

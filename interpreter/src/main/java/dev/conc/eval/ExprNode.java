@@ -40,6 +40,6 @@ abstract class ExprNode extends Node {
         if (value instanceof Boolean bool) {
             return bool;
         }
-        throw at(frame, new Raised(Catalog.CONDITION_NOT_BOOL, Types.described(value)));
+        throw at(frame, new Raised(Catalog.CONDITION_NOT_BOOL, Types.described(value), Types.hint(Types.COMPARE_IT, value)));
     }
 }

@@ -8,6 +8,7 @@ import dev.conc.runtime.FunctionValue;
 import dev.conc.runtime.Instance;
 import dev.conc.runtime.Raised;
 import dev.conc.runtime.Show;
+import dev.conc.runtime.Types;
 import dev.conc.runtime.World;
 import dev.conc.source.Place;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public final class Interpreter implements World.Errors {
         Object held = Calls.enter(task, invariant.condition, NO_ARGUMENTS);
         Node site = invariant.site;
         if (!(held instanceof Boolean holds)) {
-            throw site.at(invariant.frame, new Raised(Catalog.CONDITION_NOT_BOOL, dev.conc.runtime.Types.described(held)));
+            throw site.at(invariant.frame, new Raised(Catalog.CONDITION_NOT_BOOL, Types.described(held), Types.hint(Types.COMPARE_IT, held)));
         }
         if (!holds) {
             String saying = invariant.message == null ? "" : ": " + Show.text(invariant.message.execute(invariant.frame));

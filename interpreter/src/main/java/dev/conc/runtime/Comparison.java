@@ -103,7 +103,8 @@ final class Comparison {
         } else if (a instanceof Boolean x && b instanceof Boolean y) {
             return Boolean.compare(x, y);
         }
-        throw new Raised(Catalog.CANNOT_COMPARE, Types.described(a), Types.described(b), operator);
+        throw new Raised(Catalog.CANNOT_COMPARE, Types.described(a), Types.described(b), operator,
+                Types.hint("there is an order among numbers, strings, durations and lists of them", a, b));
     }
 
     /** Like words in a dictionary: by the first elements that differ. */

@@ -61,7 +61,7 @@ public final class Operators {
             }
             return new DurationValue(sum);
         }
-        throw new Raised(Catalog.CANNOT_ADD, Types.described(a), Types.described(b), addHelp(a, b));
+        throw new Raised(Catalog.CANNOT_ADD, Types.described(a), Types.described(b), Types.hint(addHelp(a, b), a, b));
     }
 
     public static long add(long a, long b) {
@@ -481,7 +481,8 @@ public final class Operators {
     }
 
     private static Raised badOperands(String operator, Object a, Object b) {
-        return new Raised(Catalog.BAD_OPERANDS, operator, Types.described(a), Types.described(b));
+        return new Raised(Catalog.BAD_OPERANDS, operator, Types.described(a), Types.described(b),
+                Types.hint("convert one side first, with int(x), float(x) or string(x)", a, b));
     }
 
     private static Raised badOperand(String operator, Object a) {

@@ -2,6 +2,9 @@ package dev.conc.runtime;
 
 /** The names of types, as messages and {@code type(x)} say them. Plain tests, no pattern switch: that would link at start-up. */
 public final class Types {
+    /** What to do about a condition that is no bool. */
+    public static final String COMPARE_IT = "compare it with something, as in x != 0 or x != nil";
+
     private Types() {}
 
     /** {@code int}, {@code list}, {@code Account}, {@code Lock}; a class itself is a {@code class}. */
@@ -16,6 +19,17 @@ public final class Types {
     public static String described(Object value) {
         String name = name(value);
         return value == Nil.NIL ? name : ("AEIOUaeio".indexOf(name.charAt(0)) >= 0 ? "an " : "a ").concat(name);
+    }
+
+    /** {@code usual}, but where one of the values is a function or method that somebody forgot to call, that. */
+    public static String hint(String usual, Object... values) {
+        for (Object value : values) {
+            if (value instanceof FunctionValue function && !(value instanceof ClassValue)) {
+                String name = function.name().substring(function.name().lastIndexOf('.') + 1);
+                return "to call a function, write its parentheses: " + name + "()";
+            }
+        }
+        return usual;
     }
 
     /** The native class that declares the value's methods; null for an instance, whose class does. */

@@ -295,7 +295,7 @@ final class Execution {
         if (value instanceof Boolean bool) {
             return bool;
         }
-        throw new Raised(Catalog.CONDITION_NOT_BOOL, Types.name(value));
+        throw new Raised(Catalog.CONDITION_NOT_BOOL, Types.described(value), Types.hint(Types.COMPARE_IT, value));
     }
 
     /** What a value shows as; of a task or primitive that would be its state, which the checker does not tell. */
