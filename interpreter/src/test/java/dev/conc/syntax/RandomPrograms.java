@@ -122,7 +122,7 @@ public final class RandomPrograms {
             declaration();
             return;
         }
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(20)) {
             case 0, 1, 2 -> declaration();
             case 3, 4 -> assignment();
             case 5 -> {
@@ -173,6 +173,35 @@ public final class RandomPrograms {
                 variables.add(new Variable(a, Type.INT, false));
                 variables.add(new Variable(b, Type.STRING, false));
             }
+            case 13 -> closure();
+            case 14 -> nestedFunction(level);
+            case 15 -> {
+                String key = fresh();
+                String value = fresh();
+                line("for [" + key + ", " + value + "] in " + expression(Type.MAP, 1) + " {");
+                int before = variables.size();
+                variables.add(new Variable(key, Type.STRING, false));
+                loop(level);
+                line("}");
+                forget(before);
+            }
+            case 16 -> {
+                String character = fresh();
+                line("for " + character + " in " + expression(Type.STRING, 1) + " {");
+                int before = variables.size();
+                variables.add(new Variable(character, Type.STRING, false));
+                loop(level);
+                line("}");
+                forget(before);
+            }
+            case 17 -> task();
+            case 18 -> {
+                String lock = fresh();
+                line("let " + lock + " = Lock()");
+                line("lock " + lock + " {");
+                block(level);
+                line("}");
+            }
             default -> {
                 line("assert " + expression(Type.INT, 1) + " <= 9_223_372_036_854_775_807, " + expression(Type.STRING, 1));
             }
@@ -222,6 +251,75 @@ public final class RandomPrograms {
             block(level);
         }
         line("}");
+    }
+
+    /** A lambda that changes a variable around it, called more than once. */
+    private void closure() {
+        var variable = find(Type.INT, true);
+        String name = fresh();
+        if (variable == null) {
+            String counter = fresh();
+            line("var " + counter + " = " + random.nextInt(9));
+            variable = new Variable(counter, Type.INT, true);
+            variables.add(variable);
+        }
+        line("let " + name + " = by -> {");
+        indent++;
+        line(variable.name() + " = (" + variable.name() + " + by) % 1000");
+        line("return " + variable.name());
+        indent--;
+        line("}");
+        line("print(" + name + "(" + expression(Type.INT, 1) + " % 100), " + name + "(1))");
+    }
+
+    /** A function in a block, with a default and a result out of the middle of things. */
+    private void nestedFunction(int level) {
+        String name = "fn" + names++;
+        String first = fresh();
+        String second = fresh();
+        line("fn " + name + "(" + first + ", " + second + " = " + expression(Type.INT, 1) + ") {");
+        int before = variables.size();
+        int loopsOutside = loops;
+        loops = 0;
+        variables.add(new Variable(first, Type.INT, false));
+        variables.add(new Variable(second, Type.INT, false));
+        indent++;
+        line("for round in 0..3 {");
+        indent++;
+        line("try {");
+        block(level - 1);
+        indent++;
+        line("if round == " + random.nextInt(4) + " { return " + expression(Type.INT, 1) + " }");
+        indent--;
+        line("} finally {");
+        indent++;
+        line("print(\"" + name + "\", round)");
+        indent--;
+        line("}");
+        indent--;
+        line("}");
+        line("return " + first + " <= 0 ? 0 : 1 + " + name + "(" + first + " % 5 - 1)");
+        indent--;
+        line("}");
+        loops = loopsOutside;
+        forget(before);
+        line(choose("print(" + name + "(3))", "print(" + name + "(" + second(4) + "))", "print(" + name + "(" + second + ": 2, " + first + ": 1))"));
+    }
+
+    private String second(int first) {
+        return first + ", " + random.nextInt(20);
+    }
+
+    /** Something computed by a task of its own. */
+    private void task() {
+        var type = type();
+        String kind = choose("spawn thread", "spawn virtual", "async");
+        var function = findFunction(type);
+        if (function != null && loops == 0) {
+            line("print(await " + kind + " " + call(function, 1) + ")");
+        } else {
+            line("print(await " + kind + " { return " + expression(type, 1) + " })");
+        }
     }
 
     private void useObject() {
