@@ -5,33 +5,10 @@ import dev.conc.runtime.Raised;
 import dev.conc.source.Span;
 import dev.conc.syntax.Operator;
 
-/**
- * {@code + - * / %} and the bit operators.
- *
- * <p>Starts out undecided, then bets on the first types it sees: two ints, two floats, or anything. A lost bet moves it to “anything” for
- * good, so each node pays for at most two changes.
- */
-final class Arithmetic extends ExprNode {
-    private static final int UNDECIDED = 0;
-    private static final int INTS = 1;
-    private static final int FLOATS = 2;
-    private static final int ANYTHING = 3;
-
-    private final Operator operator;
-    private final ExprNode left;
-    private final ExprNode right;
-    /** The slot of an operand that is a plain local, else -1: such operands are fetched here, without a call. */
-    private final int leftSlot;
-    private final int rightSlot;
-    private int bet;
-
+/** {@code + - * / %} and the bit operators. */
+final class Arithmetic extends Binary {
     Arithmetic(Span span, Operator operator, ExprNode left, ExprNode right) {
-        super(span);
-        this.operator = operator;
-        this.left = left;
-        this.right = right;
-        this.leftSlot = Reads.slotOf(left);
-        this.rightSlot = Reads.slotOf(right);
+        super(span, operator, left, right);
     }
 
     // Small methods: the just-in-time compiler inlines no large ones.
@@ -155,15 +132,7 @@ final class Arithmetic extends ExprNode {
     }
 
     private Object anything(Frame frame, Object a, Object b) {
-        if (bet == UNDECIDED) {
-            if (a instanceof Long && b instanceof Long) {
-                bet = INTS;
-            } else if (a instanceof Double && b instanceof Double) {
-                bet = FLOATS;
-            } else {
-                bet = ANYTHING;
-            }
-        }
+        decide(a, b);
         if (operator == Operator.ADD && a instanceof String s && b instanceof String t) {
             return s.concat(t);
         }

@@ -5,28 +5,10 @@ import dev.conc.runtime.Raised;
 import dev.conc.source.Span;
 import dev.conc.syntax.Operator;
 
-/** {@code == != < <= > >= in}: bets on types like {@link Arithmetic}, and answers a condition without boxing. */
-final class Comparison extends ExprNode {
-    private static final int UNDECIDED = 0;
-    private static final int INTS = 1;
-    private static final int FLOATS = 2;
-    private static final int ANYTHING = 3;
-
-    private final Operator operator;
-    private final ExprNode left;
-    private final ExprNode right;
-    /** The slot of an operand that is a plain local, else -1: such operands are fetched here, without a call. */
-    private final int leftSlot;
-    private final int rightSlot;
-    private int bet;
-
+/** {@code == != < <= > >= in}: answers a condition without boxing. */
+final class Comparison extends Binary {
     Comparison(Span span, Operator operator, ExprNode left, ExprNode right) {
-        super(span);
-        this.operator = operator;
-        this.left = left;
-        this.right = right;
-        this.leftSlot = Reads.slotOf(left);
-        this.rightSlot = Reads.slotOf(right);
+        super(span, operator, left, right);
     }
 
     @Override
@@ -95,9 +77,7 @@ final class Comparison extends ExprNode {
     }
 
     private boolean anything(Frame frame, Object a, Object b) {
-        if (bet == UNDECIDED) {
-            bet = a instanceof Long && b instanceof Long ? INTS : a instanceof Double && b instanceof Double ? FLOATS : ANYTHING;
-        }
+        decide(a, b);
         return general(frame, a, b);
     }
 

@@ -78,7 +78,7 @@ final class UnitCompiler {
     }
 
     FunctionCode code(FunctionInfo info, FunctionBody body, boolean monitor) {
-        return new FunctionCode(info, parameters(body.params()), body.async(), source(), parts(() -> body(body, monitor), body.params()));
+        return new FunctionCode(info, Parameters.of(body.params()), body.async(), source(), parts(() -> body(body, monitor), body.params()));
     }
 
     private interface BodyMaker {
@@ -114,24 +114,6 @@ final class UnitCompiler {
         return monitor ? new Locks.MonitorBody(nodes) : nodes;
     }
 
-    static Parameters parameters(List<Param> params) {
-        if (params.isEmpty()) {
-            return Parameters.NONE;
-        }
-        String[] names = new String[params.size()];
-        boolean[] optional = new boolean[names.length];
-        int rest = -1;
-        for (int i = 0; i < names.length; i++) {
-            Param param = params.get(i);
-            names[i] = param.name();
-            optional[i] = param.initial() != null || param.rest();
-            if (param.rest()) {
-                rest = i;
-            }
-        }
-        return new Parameters(List.of(names), optional, rest);
-    }
-
     /** A closure of that body, as a node. */
     ExprNode function(FunctionBody body) {
         return new Literals.Function(body.span(), code(body));
@@ -148,7 +130,7 @@ final class UnitCompiler {
         FunctionInfo construction = unit.constructions().get(declaration);
         List<Param> params = declaration.params() == null ? List.of() : declaration.params();
         FunctionCode code = new FunctionCode(
-                construction, parameters(params), false, source(), parts(() -> construction(declaration, construction), params));
+                construction, Parameters.of(params), false, source(), parts(() -> construction(declaration, construction), params));
         Map<String, FunctionCode> methods = new HashMap<>();
         for (Stmt member : declaration.members()) {
             if (member instanceof Stmt.Function method) {
@@ -162,7 +144,7 @@ final class UnitCompiler {
         List<Param> params = declaration.params() == null ? List.of() : declaration.params();
         FunctionInfo info = unit.constructions().get(declaration);
         StmtNode empty = new Statements.Block(declaration.nameSpan(), new StmtNode[0]);
-        FunctionCode code = new FunctionCode(info, parameters(params), false, source(), parts(() -> empty, params));
+        FunctionCode code = new FunctionCode(info, Parameters.of(params), false, source(), parts(() -> empty, params));
         return Definitions.nativeClass(declaration.name(), code);
     }
 

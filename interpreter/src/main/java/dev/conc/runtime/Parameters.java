@@ -1,5 +1,6 @@
 package dev.conc.runtime;
 
+import dev.conc.syntax.Param;
 import java.util.List;
 
 /**
@@ -13,5 +14,24 @@ public record Parameters(List<String> names, boolean[] optional, int rest) {
 
     public int count() {
         return names.size();
+    }
+
+    /** Those of a declaration. */
+    public static Parameters of(List<Param> params) {
+        if (params.isEmpty()) {
+            return NONE;
+        }
+        String[] names = new String[params.size()];
+        boolean[] optional = new boolean[names.length];
+        int rest = -1;
+        for (int i = 0; i < names.length; i++) {
+            Param param = params.get(i);
+            names[i] = param.name();
+            optional[i] = param.initial() != null || param.rest();
+            if (param.rest()) {
+                rest = i;
+            }
+        }
+        return new Parameters(List.of(names), optional, rest);
     }
 }

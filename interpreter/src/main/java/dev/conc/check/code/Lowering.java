@@ -65,7 +65,7 @@ final class Lowering {
     }
 
     Code code(FunctionInfo info, FunctionBody body, boolean monitor) {
-        return new Code(info, parameters(body.params()), body.async(), unit.source(), () -> {
+        return new Code(info, Parameters.of(body.params()), body.async(), unit.source(), () -> {
             var f = new StatementLowering(this, info);
             f.prologue(body.params());
             if (monitor) {
@@ -81,7 +81,7 @@ final class Lowering {
         ClassInfo info = unit.classes().get(declaration);
         FunctionInfo construction = unit.constructions().get(declaration);
         List<Param> params = declaration.params() == null ? List.of() : declaration.params();
-        Code code = new Code(construction, parameters(params), false, unit.source(), () -> construction(declaration, construction, params));
+        Code code = new Code(construction, Parameters.of(params), false, unit.source(), () -> construction(declaration, construction, params));
         Map<String, Code> methods = new HashMap<>();
         for (Stmt member : declaration.members()) {
             if (member instanceof Stmt.Function method) {
@@ -121,7 +121,7 @@ final class Lowering {
     /** A native declaration, with a body that fills in defaults. */
     NativeCode nativeCode(String key, FunctionInfo info, List<Param> params, boolean method) {
         var holder = new NativeCode[1];
-        Code code = new Code(info, parameters(params), false, unit.source(), () -> {
+        Code code = new Code(info, Parameters.of(params), false, unit.source(), () -> {
             var f = new StatementLowering(this, info);
             f.prologue(params);
             Span span = info.place() == null ? Span.NONE : info.place().span();
@@ -142,23 +142,5 @@ final class Lowering {
     NativeCode nativeClass(Stmt.ClassDecl declaration) {
         List<Param> params = declaration.params() == null ? List.of() : declaration.params();
         return nativeCode(declaration.name(), unit.constructions().get(declaration), params, false);
-    }
-
-    static Parameters parameters(List<Param> params) {
-        if (params.isEmpty()) {
-            return Parameters.NONE;
-        }
-        String[] names = new String[params.size()];
-        boolean[] optional = new boolean[names.length];
-        int rest = -1;
-        for (int i = 0; i < names.length; i++) {
-            Param param = params.get(i);
-            names[i] = param.name();
-            optional[i] = param.initial() != null || param.rest();
-            if (param.rest()) {
-                rest = i;
-            }
-        }
-        return new Parameters(List.of(names), optional, rest);
     }
 }
