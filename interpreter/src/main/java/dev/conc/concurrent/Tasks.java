@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Inv: a task is in the list from before its thread starts until after its outcome is set. The list, the counts and what has ended
  * the run are
  * under this object's monitor, in which nothing waits but {@link #runMain}.
+ *
+ * <p>Long because how tasks begin, are counted, and end together are one invariant under one monitor.
  */
 public final class Tasks {
     private final World world;
