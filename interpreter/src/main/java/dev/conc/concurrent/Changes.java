@@ -1,7 +1,6 @@
 package dev.conc.concurrent;
 
 import java.util.ArrayDeque;
-import java.util.concurrent.locks.Lock;
 
 /**
  * Those who {@code wait until} something holds for what a lock guards: after each change they look again, one after the other, first
@@ -12,18 +11,18 @@ import java.util.concurrent.locks.Lock;
  * through all that were there at the change; if not, it will give the lock up in turn, which is the next change. All under the lock.
  */
 final class Changes {
-    private final Lock lock;
+    private final LockObject lock;
     private final ArrayDeque<Waiter> resting = new ArrayDeque<>();
     /** How many still have to look since the last change. */
     private int toLook;
 
-    Changes(Lock lock) {
+    Changes(LockObject lock) {
         this.lock = lock;
     }
 
     /** Queues one that has looked in vain: for the first time, so that what it did before counts as a change, or again. */
-    Waiter begin(boolean first) {
-        var waiter = new Waiter(lock);
+    Waiter begin(Task task, boolean first) {
+        var waiter = new Waiter(task);
         if (first) {
             changed();
         } else {
@@ -42,7 +41,7 @@ final class Changes {
     private void next() {
         if (toLook > 0 && !resting.isEmpty()) {
             toLook--;
-            resting.pollFirst().signal();
+            lock.signal(resting.pollFirst());
         }
     }
 }

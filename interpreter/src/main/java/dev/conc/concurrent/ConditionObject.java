@@ -34,14 +34,14 @@ final class ConditionObject implements NativeObject {
         requireHeld(task);
         Waiter first = waiters.pollFirst();
         if (first != null) {
-            first.signal();
+            lock.signal(first);
         }
     }
 
     void signalAll(Task task) {
         requireHeld(task);
         while (!waiters.isEmpty()) {
-            waiters.pollFirst().signal();
+            lock.signal(waiters.pollFirst());
         }
     }
 

@@ -87,9 +87,10 @@ final class Deadlocks {
             return;
         }
         DeadlockReport report = found.report();
-        if (tasks.options().deadlock() == Options.OnDeadlock.THROW) {
+        Task closer = tasks.options().deadlock() == Options.OnDeadlock.THROW ? found.closer() : null;
+        if (closer != null) {
             thrown = report;
-            found.closer().ask(Task.DEADLOCK);
+            closer.ask(Task.DEADLOCK);
         } else {
             tasks.deadlocked(report);
         }
@@ -111,7 +112,7 @@ final class Deadlocks {
         var waits = new LinkedHashMap<Task, Wait>(); // in the order of spawning, so that reports are the same each time
         for (Task task : all) {
             Wait wait = task.waiting();
-            if (wait != null && !wait.timed && !isTimed(task)) {
+            if (wait != null && !willEnd(wait)) {
                 waits.put(task, wait);
             }
         }
@@ -123,11 +124,16 @@ final class Deadlocks {
         return found.shrink() ? found : null;
     }
 
-    /** A clock will cancel it: by the limit of a scope, or as its grace period runs out. */
-    private static boolean isTimed(Task task) {
-        return task.scope != null && task.scope.isTimed()
-                || task.member != null && task.member.isTimed()
-                || task.isAsked(Task.CANCEL | Task.SCOPE | Task.KILL | Task.DEADLOCK);
+    /** It ends by itself: by its limit, or because its task is cancelled, or will be when the time of a scope is over. */
+    private static boolean willEnd(Wait wait) {
+        Task task = wait.task;
+        if (wait.timed || task.isAsked(Task.KILL | Task.DEADLOCK)) {
+            return true;
+        }
+        return wait.yields()
+                && (task.isAsked(Task.CANCEL | Task.SCOPE)
+                        || task.scope != null && task.scope.isTimed()
+                        || task.member != null && task.member.isTimed());
     }
 
     /** A set of tasks that may be stuck; shrinks to those that are, if nothing else moves. */
@@ -185,7 +191,8 @@ final class Deadlocks {
 
         private boolean isStill() {
             for (Map.Entry<Task, Wait> entry : waits.entrySet()) {
-                if (entry.getKey().waiting() != entry.getValue() || !entry.getValue().stuck() || isTimed(entry.getKey())) {
+                Wait wait = entry.getValue();
+                if (entry.getKey().waiting() != wait || !wait.stuck() || willEnd(wait)) {
                     return false;
                 }
             }
@@ -241,12 +248,17 @@ final class Deadlocks {
             return List.copyOf(order);
         }
 
-        /** The member of the cycle (or, without one, of all) that began to wait last. */
+        /**
+         * The member of the cycle (or, without one, of all) that began to wait last, of those that an error can reach; null if there is
+         * none.
+         */
         Task closer() {
             List<Task> candidates = cycle();
             Task last = null;
             for (Task task : candidates.isEmpty() ? List.copyOf(waits.keySet()) : candidates) {
-                if (last == null || waits.get(task).since - waits.get(last).since > 0) {
+                Wait wait = waits.get(task);
+                boolean reachable = wait.yields() || wait.givenUp() == null;
+                if (reachable && (last == null || wait.since - waits.get(last).since > 0)) {
                     last = task;
                 }
             }
@@ -264,7 +276,8 @@ final class Deadlocks {
                         holds.add(new DeadlockReport.Held(object.what(), task.places(holding.where())));
                     }
                 }
-                stuck.add(new DeadlockReport.Stuck(task.name(), task.kind(), holds, wait.what(), task.places(wait.where), now - wait.since));
+                var stack = task.places(wait.where);
+                stuck.add(new DeadlockReport.Stuck(task.name(), task.kind(), holds, wait.what(), stack, now - wait.since));
             }
             return new DeadlockReport(!others, List.copyOf(stuck), cycle().size());
         }

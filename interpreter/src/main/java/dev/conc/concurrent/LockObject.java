@@ -3,6 +3,8 @@ package dev.conc.concurrent;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Raised;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -15,13 +17,15 @@ import java.util.function.BooleanSupplier;
  * lock is taken once, however often its holder enters again.
  */
 public final class LockObject implements Lockable, Holdable, NativeObject {
-    private final Owned lock;
+    private final ReentrantLock lock;
     private final String name;
     private final boolean monitor;
     private final boolean reentrant;
     private Task holder;
     private int depth;
     private Changes changes;
+    /** Those who were signalled since the lock was taken; null for none. */
+    private List<Waiter> signalled;
 
     /** {@code name} may be null. */
     public LockObject(String name, boolean reentrant, boolean fair) {
@@ -29,7 +33,7 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
     }
 
     private LockObject(String name, boolean monitor, boolean reentrant, boolean fair) {
-        this.lock = new Owned(fair);
+        this.lock = new ReentrantLock(fair);
         this.name = name;
         this.monitor = monitor;
         this.reentrant = reentrant;
@@ -40,19 +44,6 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
         return new LockObject(className, true, true, false);
     }
 
-    /** Java's lock, which knows its owner but doesn't tell everybody. */
-    static final class Owned extends ReentrantLock {
-        private static final long serialVersionUID = 1L;
-
-        Owned(boolean fair) {
-            super(fair);
-        }
-
-        Thread owner() {
-            return getOwner();
-        }
-    }
-
     @Override
     public boolean acquire(Task task, long nanos) {
         if (task.poked) {
@@ -60,13 +51,13 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
         }
         if (holder == task) {
             if (!reentrant) {
-                return Blocking.park(new ForLock(task), nanos, () -> false);
+                return Blocking.park(new ForLock(task, false), nanos, () -> false);
             }
             depth++;
             return true;
         }
         if (lock.isFair() && lock.hasQueuedThreads() || !lock.tryLock()) {
-            if (!Blocking.run(new ForLock(task), nanos, this::await)) {
+            if (!Blocking.run(new ForLock(task, false), nanos, this::await)) {
                 return false;
             }
         }
@@ -93,7 +84,28 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
             if (changes != null) {
                 changes.changed();
             }
-            lock.unlock();
+            unlock();
+        }
+    }
+
+    /** {@code waiter}, taken out of its queue, goes on once the lock is free. The caller holds it. */
+    void signal(Waiter waiter) {
+        waiter.signal();
+        if (signalled == null) {
+            signalled = new ArrayList<>(4);
+        }
+        signalled.add(waiter);
+    }
+
+    /** Frees Java's lock, and then wakes those who were signalled while it was held. */
+    private void unlock() {
+        List<Waiter> wake = signalled;
+        signalled = null;
+        lock.unlock();
+        if (wake != null) {
+            for (Waiter waiter : wake) {
+                waiter.wake();
+            }
         }
     }
 
@@ -113,13 +125,13 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
             return true;
         }
         if (changes == null) {
-            changes = new Changes(lock);
+            changes = new Changes(this);
         }
         long deadline = nanos < 0 ? 0 : System.nanoTime() + nanos;
         boolean first = true;
         while (true) {
             long left = nanos < 0 ? -1 : Math.max(0, deadline - System.nanoTime());
-            boolean inTime = rest(task, changes.begin(first), left, "a change of what it waits for");
+            boolean inTime = rest(task, changes.begin(task, first), left, "a change of what it waits for");
             first = false;
             if (condition.getAsBoolean()) {
                 return true;
@@ -130,16 +142,35 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
         }
     }
 
-    /** Gives the lock up until {@code waiter} is signalled, and has it again. The waiter has been queued. */
+    /** Gives the lock up until {@code waiter}, which has been queued, is signalled, and has it again; false if the time ran out before. */
     private boolean rest(Task task, Waiter waiter, long nanos, String forWhat) {
         int depthBefore = depth;
         holder = null;
+        unlock();
         try {
-            return Blocking.run(new ForSignal(task, waiter, forWhat), nanos, waiter::await);
+            Blocking.park(new ForSignal(task, waiter, forWhat), nanos, waiter::isSignalled);
+        } catch (Raised cancelled) {
+            if (!waiter.isSignalled()) { // else the signal counts, and the next blocking call throws
+                throw cancelled;
+            }
         } finally {
+            retake(task);
             waiter.leave();
             holder = task;
             depth = depthBefore;
+        }
+        return waiter.isSignalled();
+    }
+
+    /** Takes Java's lock, come what may: who left the lock in the middle of a block has to be in it again to leave the block. */
+    private void retake(Task task) {
+        if (!lock.tryLock()) {
+            task.beginWait(new ForLock(task, true), false);
+            try {
+                lock.lock();
+            } finally {
+                task.endWait();
+            }
         }
     }
 
@@ -150,7 +181,7 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
 
     /** Gives the lock up, its holder having queued itself in {@code queue}, until signalled. */
     boolean await(Task task, java.util.Collection<Waiter> queue, long nanos, String forWhat) {
-        var waiter = new Waiter(lock);
+        var waiter = new Waiter(task);
         waiter.enter(queue);
         if (changes != null) {
             changes.changed();
@@ -203,8 +234,22 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
 
     /** Waiting to get it. */
     private final class ForLock extends Wait {
-        ForLock(Task task) {
+        private final boolean again;
+
+        /** {@code again}: it had it, and gave it up to wait for something. */
+        ForLock(Task task, boolean again) {
             super(task);
+            this.again = again;
+        }
+
+        @Override
+        boolean yields() {
+            return !again;
+        }
+
+        @Override
+        Object givenUp() {
+            return again ? LockObject.this : null;
         }
 
         @Override
@@ -219,7 +264,7 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
 
         @Override
         boolean stuck() {
-            return lock.isLocked() && (lock.hasQueuedThread(task.thread) || holder == task && !reentrant);
+            return lock.isLocked() && (lock.hasQueuedThread(task.thread) || holder == task && !again);
         }
 
         @Override
@@ -241,7 +286,7 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
         }
     }
 
-    /** Waiting for a signal, the lock given up; and then for the lock. */
+    /** Waiting for a signal, the lock given up: nobody can signal as long as somebody stuck holds the lock. */
     private final class ForSignal extends Wait {
         private final Waiter waiter;
         private final String forWhat;
@@ -259,17 +304,12 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
 
         @Override
         boolean stuck() {
-            Thread owner = lock.owner();
-            if (owner == task.thread) {
-                return false;
-            }
-            return !waiter.isSignalled() || owner != null && lock.hasQueuedThread(task.thread);
+            return !waiter.isSignalled();
         }
 
         @Override
         boolean hopeless(Stuck tasks) {
-            Task now = holder;
-            return now != null && now != task && tasks.contains(now) || !waiter.isSignalled() && tasks.nobodyElse();
+            return tasks.nobodyElse() || blocker(tasks) != null;
         }
 
         @Override

@@ -236,6 +236,11 @@ public final class Scope {
         }
 
         @Override
+        boolean yields() {
+            return false;
+        }
+
+        @Override
         boolean isForTasks() {
             return true;
         }

@@ -169,7 +169,10 @@ public final class Task extends Pending implements NativeObject {
         return where;
     }
 
-    /** {@code stack}, and where it was spawned if that has no line of the program itself, as when the task is a call of a library function. */
+    /**
+     * {@code stack}, and where it was spawned if that has no line of the program itself, as when the task is a call of a library
+     * function.
+     */
     List<StackEntry> places(CallStack stack) {
         List<StackEntry> entries = stack.entries();
         if (origin == null) {
@@ -262,7 +265,8 @@ public final class Task extends Pending implements NativeObject {
     /**
      * Does what it was asked, at a call or back-edge at {@code stack}.
      *
-     * @throws Raised {@code CANCELLED} if cancelled and not told of it yet: from then on only blocking calls throw again, so that who catches it
+     * @throws Raised {@code CANCELLED} if cancelled and not told of it yet: from then on only blocking calls throw again, so that who
+     * catches it
      *     can still say goodbye
      */
     public void poll(CallStack stack) {

@@ -25,6 +25,11 @@ abstract class Wait {
         return false;
     }
 
+    /** Whether a cancellation ends it. */
+    boolean yields() {
+        return true;
+    }
+
     /** Whether it is for something that particular tasks hold or owe: only such waits can close a cycle while others still run. */
     boolean isForTasks() {
         return false;

@@ -1,19 +1,22 @@
 package dev.conc.concurrent;
 
 import java.util.Collection;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * One task that has given a lock up until it is signalled: Java's condition, one for each waiter, so that who signals knows whom. All
- * under the lock.
+ * One task that has given a lock up until it is signalled. All under the lock, but {@code isSignalled} and {@code wake}.
+ *
+ * <p>Java's condition would also do, but does not say whether a task still waits for the signal or, signalled, out of time or
+ * interrupted, already for the
+ * lock; of which only the one can be ended by a limit or a cancellation, and which a deadlock must tell apart.
  */
 final class Waiter {
-    private final Condition condition;
+    private final Task task;
     private Collection<Waiter> queue;
     private volatile boolean signalled;
 
-    Waiter(java.util.concurrent.locks.Lock lock) {
-        condition = lock.newCondition();
+    Waiter(Task task) {
+        this.task = task;
     }
 
     void enter(Collection<Waiter> waiters) {
@@ -27,28 +30,16 @@ final class Waiter {
         }
     }
 
-    /** The signaller has taken it out of its queue. */
+    /** The signaller has taken it out of its queue, and wakes it once the lock is free. */
     void signal() {
         signalled = true;
-        condition.signal();
     }
 
     boolean isSignalled() {
         return signalled;
     }
 
-    /** Gives the lock up until signalled; false if the time ran out before. */
-    boolean await(long nanos) throws InterruptedException {
-        long left = nanos;
-        while (!signalled) {
-            if (nanos < 0) {
-                condition.await();
-            } else if (left <= 0) {
-                return false;
-            } else {
-                left = condition.awaitNanos(left);
-            }
-        }
-        return true;
+    void wake() {
+        LockSupport.unpark(task.thread);
     }
 }
