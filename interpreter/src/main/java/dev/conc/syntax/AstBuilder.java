@@ -15,8 +15,8 @@ import org.antlr.v4.runtime.tree.TerminalNode;
  * Makes the tree of records from ANTLR's parse tree, one method for each labelled alternative of the grammar; expressions are
  * {@link ExpressionBuilder}'s part.
  *
- * <p>Called only for text that the grammar accepts; what the grammar lets pass and the language does not is reported here, and built all the same.
- * Long because it has a method for each alternative of the grammar, none of which knows of another.
+ * <p>Called only for text that the grammar accepts; what the grammar lets pass and the language does not is reported here, and built all
+ * the same. Long because it has a method for each alternative of the grammar, none of which knows of another.
  */
 abstract class AstBuilder extends ConcBaseVisitor<Node> {
     final Problems problems;
@@ -97,7 +97,8 @@ abstract class AstBuilder extends ConcBaseVisitor<Node> {
     }
 
     private Stmt function(
-            ParserRuleContext ctx, TerminalNode name, ConcParser.ParametersContext parameters, ConcParser.BlockContext block, boolean async) {
+            ParserRuleContext ctx, TerminalNode name, ConcParser.ParametersContext parameters, ConcParser.BlockContext block,
+            boolean async) {
         var body = new FunctionBody(
                 name(name), params(parameters.parameter(), false), block == null ? null : visitBlock(block), null, async, span(ctx));
         return new Stmt.Function(body, span(name), doc(ctx), span(ctx));
@@ -322,7 +323,8 @@ abstract class AstBuilder extends ConcBaseVisitor<Node> {
             problems.add(Catalog.LOCK_ELSE_WITHOUT_WITHIN, span(ctx.otherwise.start));
         }
         return new Stmt.Lock(
-                targets, expressionOrNull(ctx.limit), visitBlock(ctx.body), ctx.otherwise == null ? null : visitBlock(ctx.otherwise), span(ctx));
+                targets, expressionOrNull(ctx.limit), visitBlock(ctx.body), ctx.otherwise == null ? null : visitBlock(ctx.otherwise),
+                span(ctx));
     }
 
     @Override

@@ -220,7 +220,8 @@ final class ExpressionBuilder extends AstBuilder {
     }
 
     private Expr spawn(
-            Expr.TaskKind kind, ConcParser.TaskOptionsContext options, ConcParser.OperandContext call, ConcParser.BlockContext block, Span span) {
+            Expr.TaskKind kind, ConcParser.TaskOptionsContext options, ConcParser.OperandContext call, ConcParser.BlockContext block,
+            Span span) {
         var arguments = options == null ? List.<Expr.Argument>of() : arguments(options.argument());
         if (block != null) {
             var body = new FunctionBody("block", List.of(), visitBlock(block), null, false, span(block));

@@ -122,7 +122,8 @@ final class ExpressionErrors {
         if (type == Types.FOR && bracket != 0) {
             return failure.at(bracket == ConcParser.MAP_OPEN ? Catalog.MAP_COMPREHENSION : Catalog.COMPREHENSION_BRACKETS);
         }
-        if (type == Types.IF && !failure.bad.afterNewline && Types.endsOperand(failure.before().type) && failure.before().type != Types.BRACE_CLOSE) {
+        if (type == Types.IF && !failure.bad.afterNewline && Types.endsOperand(failure.before().type)
+                && failure.before().type != Types.BRACE_CLOSE) {
             return failure.at(Catalog.PYTHON_CONDITIONAL);
         }
         if (type == Types.ARROW) {
@@ -135,7 +136,8 @@ final class ExpressionErrors {
             return null;
         }
         if (bracket == 0) {
-            return Types.endsOperand(failure.before().type) || Types.isKeyword(failure.before().type) ? failure.at(Catalog.SECOND_STATEMENT) : null;
+            return Types.endsOperand(failure.before().type) || Types.isKeyword(failure.before().type)
+                    ? failure.at(Catalog.SECOND_STATEMENT) : null;
         }
         return bracket == ConcParser.HOLE_OPEN || isGrouping(failure)
                 ? failure.at(Catalog.MISSING_OPERATOR, failure.shown(failure.before()), failure.shown(failure.bad))

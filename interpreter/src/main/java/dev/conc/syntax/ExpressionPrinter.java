@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Writes expressions, with parentheses only where the tree needs them.
  *
- * <p>How tightly something binds is a number: 0 for lambdas and {@code ? :}, then those of {@link Operator}, {@link #PREFIX} for prefixes and
- * tasks, {@link #SUFFIX} for what can be called.
+ * <p>How tightly something binds is a number: 0 for lambdas and {@code ? :}, then those of {@link Operator}, {@link #PREFIX} for
+ * prefixes and tasks, {@link #SUFFIX} for what can be called.
  */
 abstract class ExpressionPrinter {
     private static final int ANY = 0;

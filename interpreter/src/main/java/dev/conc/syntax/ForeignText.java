@@ -124,8 +124,8 @@ final class ForeignText {
     }
 
     /**
-     * Where a format in the manner of Python ends that begins at the colon {@code at}, as in <code>${x:.2f}</code>: before the closing brace. -1
-     * if this is none.
+     * Where a format in the manner of Python ends that begins at the colon {@code at}, as in <code>${x:.2f}</code>: before the closing
+     * brace. -1 if this is none.
      */
     static int formatEnd(String text, int hole, int at, int end) {
         int i = at + 1;

@@ -48,9 +48,11 @@ final class ForeignWords {
             case "print", "println", "echo", "puts" -> beforeValue ? Catalog.PRINT_STATEMENT : null;
             case "global", "nonlocal" -> beforeName ? Catalog.GLOBAL_STATEMENT : null;
             case "raise" -> beforeName ? Catalog.RAISE : null;
-            case "with", "synchronized" -> beforeName || next.type == Types.LOCK || next.type == Types.PAREN_OPEN ? Catalog.WITH_STATEMENT : null;
+            case "with", "synchronized" -> beforeName || next.type == Types.LOCK || next.type == Types.PAREN_OPEN
+                    ? Catalog.WITH_STATEMENT : null;
             case "except", "rescue" -> Catalog.EXCEPT;
-            case "switch", "match", "when" -> beforeName || next.type == Types.PAREN_OPEN || next.type == Types.BRACE_OPEN ? Catalog.SWITCH : null;
+            case "switch", "match", "when" -> beforeName || next.type == Types.PAREN_OPEN || next.type == Types.BRACE_OPEN
+                    ? Catalog.SWITCH : null;
             case "do", "repeat" -> next.type == Types.BRACE_OPEN ? Catalog.DO_LOOP : null;
             case "loop", "forever" -> next.type == Types.BRACE_OPEN ? Catalog.ENDLESS_LOOP : null;
             case "foreach" -> Catalog.FOREACH;
@@ -67,7 +69,7 @@ final class ForeignWords {
             case "use", "include", "require", "using" -> beforeName || beforeValue ? Catalog.OTHER_IMPORT : null;
             case "go", "launch" -> beforeName || next.type == Types.BRACE_OPEN ? Catalog.GO_STATEMENT : null;
             case "default" -> next.type == Types.BRACE_OPEN || next.type == Types.COLON ? Catalog.SELECT_DEFAULT : null;
-            case "test" -> failure.isFirst() || token == failure.first ? (beforeName || next.type == Types.BRACE_OPEN ? Catalog.TEST_NAME : null) : null;
+            case "test" -> token == failure.first && (beforeName || next.type == Types.BRACE_OPEN) ? Catalog.TEST_NAME : null;
             case "then", "begin" -> failure.expectsBlock ? Catalog.THEN : null;
             default -> null;
         };
@@ -75,7 +77,8 @@ final class ForeignWords {
             boolean constructor = word.equals("constructor") || word.equals("init") || word.equals("__init__");
             message = constructor ? Catalog.CONSTRUCTOR : Catalog.METHOD_WITHOUT_FN;
         }
-        return message == null ? null : failure.of(message, token, word, next.inserted ? "name" : next.type == ConcParser.STRING_OPEN ? "\"…\"" : next.getText());
+        String following = next.inserted ? "name" : next.type == ConcParser.STRING_OPEN ? "\"…\"" : next.getText();
+        return message == null ? null : failure.of(message, token, word, following);
     }
 
     /** Whether a block follows the parentheses behind the offending token. */

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts a text into the usual shape: indentation by four, one space where one belongs, at most one blank line in a row, nothing at line ends.
+ * Puts a text into the usual shape: indentation by four, one space where one belongs, at most one blank line in a row, nothing at line
+ * ends.
  *
  * <p>Lines break where the author broke them, comments stay where they are. Inv: the result reads as the same tree, and formatting it again
  * changes nothing.
@@ -191,8 +192,8 @@ public final class Formatter {
     }
 
     /**
-     * How many spaces stand before a comment behind code, or before the block of a case: what stands below each other is often lined up, so it keeps its
-     * column where there was more than one space.
+     * How many spaces stand before a comment behind code, or before the block of a case: what stands below each other is often lined up,
+     * so it keeps its column where there was more than one space.
      */
     private int gap(int end, int start, int least) {
         if (start - end <= 1) {

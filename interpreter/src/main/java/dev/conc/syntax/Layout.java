@@ -181,7 +181,8 @@ final class Layout {
         }
         // invariant: a minus or a bracket right behind the word makes it a name
         return first && Types.startsOperand(after) && after != Types.MINUS
-                && !(after == Types.SQUARE_OPEN && raw.get(i + 1).start == token.end) && next(i + 1) != Types.ARROW | after == Types.PAREN_OPEN;
+                && !(after == Types.SQUARE_OPEN && raw.get(i + 1).start == token.end)
+                        && next(i + 1) != Types.ARROW | after == Types.PAREN_OPEN;
     }
 
     private boolean isAfterTaskKind() {
@@ -287,7 +288,8 @@ final class Layout {
                     owed[kind]--;
                 } else if (top.open != null && top.open.type != ConcParser.HOLE_OPEN && kind != 2 && kind != 3
                         && source.line(top.open.start) == source.line(token.start)) {
-                    problems.add(Problem.of(Catalog.MISMATCHED_BRACKET, source.place(token.span()), text(token), text(top.open), closerText(top.open.type))
+                    problems.add(Problem.of(Catalog.MISMATCHED_BRACKET, source.place(token.span()), text(token), text(top.open),
+                            closerText(top.open.type))
                             .note(source.place(top.open.span()), "opened here"));
                     insertClose(token.end);
                 } else {
@@ -298,7 +300,8 @@ final class Layout {
             boolean told = token.inserted; // an unclosed hole or string has been reported already
             while (top != partner) {
                 if (!told) {
-                    problems.add(Problem.of(Catalog.UNCLOSED_BRACKET, source.place(top.open.span()), text(top.open), closerText(top.open.type))
+                    problems.add(Problem.of(Catalog.UNCLOSED_BRACKET, source.place(top.open.span()), text(top.open),
+                            closerText(top.open.type))
                             .note(source.place(token.span()), "this “" + text(token) + "” comes first"));
                     told = true;
                 }
@@ -353,7 +356,8 @@ final class Layout {
         if (suspect != null && top.open.type == Types.BRACE_OPEN) {
             blamed = suspect;
         }
-        var problem = Problem.of(Catalog.UNCLOSED_BRACKET, source.place(blamed.open.span()), text(blamed.open), closerText(blamed.open.type));
+        var problem = Problem.of(Catalog.UNCLOSED_BRACKET, source.place(blamed.open.span()), text(blamed.open),
+                closerText(blamed.open.type));
         if (blamed == suspect) {
             problem = problem.note(source.place(suspectClose.span()), "this “}” stands further left, as if it closed a block further out");
         }
@@ -391,7 +395,8 @@ final class Layout {
     }
 
     private static String closerText(int open) {
-        return open == Types.SQUARE_OPEN ? "]" : open == Types.BRACE_OPEN || open == ConcParser.MAP_OPEN || open == ConcParser.HOLE_OPEN ? "}" : ")";
+        return open == Types.SQUARE_OPEN ? "]" : open == Types.BRACE_OPEN || open == ConcParser.MAP_OPEN || open == ConcParser.HOLE_OPEN
+                ? "}" : ")";
     }
 
     private static String text(ConcToken token) {

@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * Reads text: lexer, ANTLR's parser, tree.
  *
- * <p>Never throws for a text, whatever is in it. A text without errors is read once; in one with errors {@link Recovery} takes the statements one by one.
+ * <p>Never throws for a text, whatever is in it. A text without errors is read once; in one with errors {@link Recovery} takes the
+ * statements one by one.
  */
 public final class Parser {
     private Parser() {}

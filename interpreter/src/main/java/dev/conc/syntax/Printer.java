@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Writes a tree as text in its one canonical form, which reads as the same tree again.
  *
- * <p>Comments are not part of the tree, {@code ///} documentation is; documentation within a string's hole, where everything has to stand on one line,
- * is left out. {@link Formatter} is for the texts that people write.
+ * <p>Comments are not part of the tree, {@code ///} documentation is; documentation within a string's hole, where everything has to
+ * stand on one line, is left out. {@link Formatter} is for the texts that people write.
  */
 public final class Printer extends ExpressionPrinter {
     static final int INDENT = 4;

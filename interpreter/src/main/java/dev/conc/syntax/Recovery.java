@@ -10,8 +10,9 @@ import java.util.Set;
 /**
  * Reads a text with errors one top-level statement at a time, so that all of its errors are found and all that is right is kept.
  *
- * <p>Where a statement fails, the innermost one around the failure is reported and cut out, but the blocks in it stay, and the rest is read again.
- * Inv: the tokens' brackets are balanced ({@link Layout} sees to that), so a statement ends at the next semicolon on its own level.
+ * <p>Where a statement fails, the innermost one around the failure is reported and cut out, but the blocks in it stay, and the rest is
+ * read again. Inv: the tokens' brackets are balanced ({@link Layout} sees to that), so a statement ends at the next semicolon on its own
+ * level.
  */
 final class Recovery {
     /** Reading again after each error makes this quadratic: a text that has cost so many tokens is left as it is. */
@@ -174,6 +175,7 @@ final class Recovery {
                 || type == ConcParser.LAMBDA_OPEN || type == ConcParser.OPTIONS_OPEN || type == ConcParser.HOLE_OPEN) {
             return 1;
         }
-        return type == Types.PAREN_CLOSE || type == Types.SQUARE_CLOSE || type == Types.BRACE_CLOSE || type == ConcParser.HOLE_CLOSE ? -1 : 0;
+        return type == Types.PAREN_CLOSE || type == Types.SQUARE_CLOSE || type == Types.BRACE_CLOSE || type == ConcParser.HOLE_CLOSE
+                ? -1 : 0;
     }
 }

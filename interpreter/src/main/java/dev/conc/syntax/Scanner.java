@@ -10,8 +10,8 @@ import org.antlr.v4.runtime.Token;
 /**
  * Cuts a text into tokens, without yet looking at how they stand together: that is {@link Layout}'s work.
  *
- * <p>A string comes as STRING_OPEN (TEXT | HOLE_OPEN … HOLE_CLOSE)* STRING_CLOSE. What is no token is a problem; the scanner then goes on as if
- * the nearest thing that is one had been written. Inv: tokens are in order and don't overlap; every word has its text as value.
+ * <p>A string comes as STRING_OPEN (TEXT | HOLE_OPEN … HOLE_CLOSE)* STRING_CLOSE. What is no token is a problem; the scanner then goes
+ * on as if the nearest thing that is one had been written. Inv: tokens are in order and don't overlap; every word has its text as value.
  * Long because strings can hold expressions that hold strings: text and code are one state machine.
  */
 final class Scanner {

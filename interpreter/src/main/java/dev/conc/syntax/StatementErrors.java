@@ -64,7 +64,7 @@ final class StatementErrors {
         if (type == Types.COLON && failure.bracket() == null && takesBlock(failure)) {
             return failure.at(Catalog.COLON_BLOCK);
         }
-        if (type == Types.ASSIGN && failure.bracket() == null && (isCondition(first) || before == ConcParser.NAME && first == Types.BRACE_OPEN)) {
+        if (type == Types.ASSIGN && failure.bracket() == null && isCondition(first)) {
             return failure.at(Catalog.ASSIGNMENT_IN_CONDITION);
         }
         if (first == Types.FOR && !failure.isAfter(Types.IN)) {
@@ -172,7 +172,8 @@ final class StatementErrors {
         if (before == Types.VOLATILE || before == Types.RELAXED) {
             return failure.of(Catalog.MEMORY_WITHOUT_DECLARATION, failure.before(), failure.before().word());
         }
-        boolean declares = before == Types.LET || before == Types.VAR || before == Types.FN || before == Types.CLASS || before == Types.MONITOR
+        boolean declares = before == Types.LET || before == Types.VAR || before == Types.FN || before == Types.CLASS
+                || before == Types.MONITOR
                 || before == Types.AS || before == Types.IMPORT || failure.rule == ConcParser.RULE_pattern;
         if (declares && Types.isKeyword(type)) {
             return failure.at(Catalog.RESERVED_NAME, failure.bad.word());
@@ -227,10 +228,12 @@ final class StatementErrors {
     private static boolean takesBlock(Failure failure) {
         int first = failure.first.type;
         int before = failure.before().type;
-        return isCondition(first) && first != Types.ASSERT || isFunction(first) || first == Types.FOR || first == Types.TRY || first == Types.LOCK
+        return isCondition(first) && first != Types.ASSERT || isFunction(first) || first == Types.FOR || first == Types.TRY
+                || first == Types.LOCK
                 || first == Types.SCOPE || first == Types.SELECT || first == Types.CASE || first == Types.TEST || before == Types.ELSE
                 || (first == Types.CLASS || first == Types.MONITOR) && before == Types.PAREN_CLOSE
-                || (first == Types.CLASS || first == Types.MONITOR) && (failure.near(1).type == Types.SEMICOLON || failure.near(1).afterNewline);
+                || (first == Types.CLASS || first == Types.MONITOR)
+                        && (failure.near(1).type == Types.SEMICOLON || failure.near(1).afterNewline);
     }
 
     private static boolean isCondition(int first) {

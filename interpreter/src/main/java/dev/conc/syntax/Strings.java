@@ -75,8 +75,8 @@ final class Strings {
     }
 
     /**
-     * Gives the texts of a {@code """} string their values: a line break right after the opening quotes and a blank last line are dropped, the
-     * indentation that all other lines that are not blank share is taken from each.
+     * Gives the texts of a {@code """} string their values: a line break right after the opening quotes and a blank last line are
+     * dropped, the indentation that all other lines that are not blank share is taken from each.
      *
      * @param texts the TEXT tokens in order, one (maybe empty) before, between and after the holes
      */

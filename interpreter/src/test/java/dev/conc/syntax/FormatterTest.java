@@ -207,7 +207,8 @@ class FormatterTest {
                     case 0 -> gap + "  ";
                     case 1 -> gap + "/* c */";
                     case 2 -> gap.isEmpty() ? "" : "\t";
-                    default -> gap.contains("\n") && random.nextInt(4) == 0 ? " // comment" + gap + (random.nextBoolean() ? "\n\n" : "  ") : gap;
+                    default -> gap.contains("\n") && random.nextInt(4) == 0 ? " // comment" + gap + (random.nextBoolean() ? "\n\n" : "  ")
+                            : gap;
                 };
             }
             out.append(gap).append(text, lexeme.span().start(), lexeme.span().end());

@@ -18,17 +18,21 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Feeds the reader with texts that nobody would write: scripts of the corpus with random changes, and random bytes. Every one must get an answer:
- * a tree or problems, each of which can be shown; a text that is right must print, format and read again as the same.
+ * Feeds the reader with texts that nobody would write: scripts of the corpus with random changes, and random bytes. Every one must get
+ * an answer: a tree or problems, each of which can be shown; a text that is right must print, format and read again as the same.
  *
- * <p>{@code java … dev.conc.syntax.Fuzz SECONDS [SEED [FOLDER]]} runs for a while and saves in the folder what failed, each with its failure beside it.
+ * <p>{@code java … dev.conc.syntax.Fuzz SECONDS [SEED [FOLDER]]} runs for a while and saves in the folder what failed, each with its
+ * failure beside it.
  */
 public final class Fuzz {
     private static final int MOST_CHARACTERS = 20_000;
     private static final String[] PIECES = {
-        "{", "}", "(", ")", "[", "]", "\"", "'", "\"\"\"", "${", "}\"", "\n", ";", ",", ".", "..", "->", "=", "==", ":", "?", "-", "not ", "in", "within",
-        " within 1s", "await ", "spawn thread ", "async ", "fn f(", "class A {", "if x {", "else ", "catch e {", "select {", "case ", "lock m {",
-        "try {", "for x in ", "x -> ", "() -> {", "...", "0..", "1_0", "0x", "1e", "5ms", "/*", "*/", "//", "///", "#", "\\", "\u0000", "\uD800", "\uFEFF",
+        "{", "}", "(", ")", "[", "]", "\"", "'", "\"\"\"", "${", "}\"", "\n", ";", ",", ".", "..", "->", "=", "==", ":", "?", "-", "not ",
+        "in", "within",
+        " within 1s", "await ", "spawn thread ", "async ", "fn f(", "class A {", "if x {", "else ", "catch e {", "select {", "case ",
+        "lock m {",
+        "try {", "for x in ", "x -> ", "() -> {", "...", "0..", "1_0", "0x", "1e", "5ms", "/*", "*/", "//", "///", "#", "\\", "\u0000",
+        "\uD800", "\uFEFF",
         "😀", "\r", "\t", "&&", "elif", "def f():", "@", "`", "“", "$", "test \"", "invariant ", "native ", "from ", "import ", "wait until "
     };
 
@@ -79,14 +83,16 @@ public final class Fuzz {
                 failures++;
             }
         }
-        System.out.printf("seed %d: %d texts, %d of them right, slowest %d ms, %d failures%n", seed, fuzz.inputs, fuzz.right, fuzz.slowest, failures);
+        System.out.printf("seed %d: %d texts, %d of them right, slowest %d ms, %d failures%n", seed, fuzz.inputs, fuzz.right, fuzz.slowest,
+                failures);
         System.exit(failures == 0 ? 0 : 1);
     }
 
     /** All programs there are. */
     static List<String> corpus() throws IOException {
         var texts = new ArrayList<String>();
-        for (String name : List.of("interpreter/src/test/resources/scripts", "interpreter/src/test/resources/diagnostics", "stdlib", "examples")) {
+        for (String name : List.of("interpreter/src/test/resources/scripts", "interpreter/src/test/resources/diagnostics", "stdlib",
+                "examples")) {
             Path folder = Repository.root().resolve(name);
             if (Files.exists(folder)) {
                 try (Stream<Path> files = Files.walk(folder)) {

@@ -70,7 +70,9 @@ class LexerTest {
     })
     void tokens(String text, String expected) {
         var lexed = lex(text.replace('⏎', '\n'));
-        String tokens = java.util.Arrays.stream(lexed.tokens(), 0, lexed.tokens().length - 1).map(LexerTest::name).collect(Collectors.joining(" "));
+        String tokens = java.util.Arrays.stream(lexed.tokens(), 0, lexed.tokens().length - 1)
+                .map(LexerTest::name)
+                .collect(Collectors.joining(" "));
         assertThat(tokens).isEqualTo(expected);
     }
 
@@ -81,7 +83,8 @@ class LexerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "42 | 42", "1_000_000 | 1000000", "0xff | 255", "0xFF_FF | 65535", "0b1010 | 10", "0 | 0", "9223372036854775807 | 9223372036854775807",
+        "42 | 42", "1_000_000 | 1000000", "0xff | 255", "0xFF_FF | 65535", "0b1010 | 10", "0 | 0",
+        "9223372036854775807 | 9223372036854775807",
         "3.14 | 3.14", "1e-3 | 0.001", "1.5e3 | 1500.0", "1_0.5 | 10.5", "500us | 500000", "10ms | 10000000", "1.5s | 1500000000",
         "2min | 120000000000", "1h | 3600000000000", "7ns | 7", "0.25ms | 250000", "1.5h | 5400000000000", "1.000s | 1000000000",
     })
@@ -108,7 +111,8 @@ class LexerTest {
         assertThat(value("\"\"\"\n    a\n\n    \"\"\"")).isEqualTo("a\n");
         var parts = ((Expr.Template) ((Stmt.ExpressionStmt) Parser.parse(Source.of("t", "\"\"\"\n    a ${x}\n      ${y}\n    b\n  \"\"\""))
                 .statements().getFirst()).value()).parts();
-        assertThat(parts.stream().filter(Expr.Text.class::isInstance).map(p -> ((Expr.Text) p).value())).containsExactly("a ", "\n  ", "\nb");
+        assertThat(parts.stream().filter(Expr.Text.class::isInstance).map(p -> ((Expr.Text) p).value())).containsExactly("a ", "\n  ",
+                "\nb");
     }
 
     @Test

@@ -62,7 +62,9 @@ class ParserTest {
 
     @Test
     void documentationStandsAboveDeclarations() {
-        var parsed = Parser.parse(Source.of("t", "// no\n/// One.\n///\n/// Two.\nfn f() { }\n/// lost\n// between\nlet a = 1\n/// A.\nclass A {\n  /// m\n  fn m() { }\n}"));
+        var parsed = Parser.parse(Source.of("t",
+                "// no\n/// One.\n///\n/// Two.\nfn f() { }\n/// lost\n// between\nlet a = 1\n"
+                        + "/// A.\nclass A {\n  /// m\n  fn m() { }\n}"));
         assertThat(((Stmt.Function) parsed.statements().getFirst()).doc()).isEqualTo("One.\n\nTwo.");
         assertThat(((Stmt.Variable) parsed.statements().get(1)).doc()).isNull();
         var type = (Stmt.ClassDecl) parsed.statements().get(2);

@@ -8,7 +8,8 @@ import java.util.Random;
  * Random programs that make sense: every name is declared before it is used, types fit, loops and recursion end, so that a run ends
  * without an error the program itself does not catch.
  *
- * <p>A seed always makes the same program. {@link RandomTrees} makes those that need not make sense.
+ * <p>A seed always makes the same program. {@link RandomTrees} makes those that need not make sense. Long because each kind of statement
+ * and expression has its recipe, and all share what is in scope.
  */
 public final class RandomPrograms {
     private static final int LEVELS = 3;
@@ -162,7 +163,8 @@ public final class RandomPrograms {
             case 9 -> line("print(" + expression(type(), 2) + ", " + expression(type(), 2) + ")");
             case 10 -> {
                 var list = find(Type.LIST, false);
-                line(list == null ? "print(" + expression(Type.STRING, 2) + ")" : "if " + list.name() + ".size() < 50 { " + list.name() + ".add("
+                line(list == null ? "print(" + expression(Type.STRING, 2) + ")"
+                        : "if " + list.name() + ".size() < 50 { " + list.name() + ".add("
                         + expression(Type.INT, 2) + ") }");
             }
             case 11 -> useObject();
@@ -233,7 +235,8 @@ public final class RandomPrograms {
         line("try {");
         block(level);
         indent++;
-        line(choose("throw ValueError(\"thrown\")", "print(1 / 0)", "print([1][5])", "print({\"a\": 1}[\"b\"])", "print(nil + 1)", "print(\"fine\")"));
+        line(choose("throw ValueError(\"thrown\")", "print(1 / 0)", "print([1][5])", "print({\"a\": 1}[\"b\"])", "print(nil + 1)",
+                "print(\"fine\")"));
         indent--;
         String name = fresh();
         if (random.nextBoolean()) {
@@ -303,7 +306,8 @@ public final class RandomPrograms {
         line("}");
         loops = loopsOutside;
         forget(before);
-        line(choose("print(" + name + "(3))", "print(" + name + "(" + second(4) + "))", "print(" + name + "(" + second + ": 2, " + first + ": 1))"));
+        line(choose("print(" + name + "(3))", "print(" + name + "(" + second(4) + "))",
+                "print(" + name + "(" + second + ": 2, " + first + ": 1))"));
     }
 
     private String second(int first) {
@@ -410,7 +414,8 @@ public final class RandomPrograms {
             case LIST -> switch (random.nextInt(3)) {
                 case 0 -> "[" + expression(Type.INT, l) + ", " + expression(Type.INT, l) + "]";
                 case 1 -> "[(it + 1) % 1000 for it in " + source() + " if it % 2 == " + random.nextInt(2) + "]";
-                default -> source().startsWith("[") ? "[" + expression(Type.INT, 0) + "].map(it -> it % 10)" : "([1] + [" + expression(Type.INT, 0) + "])";
+                default -> source().startsWith("[") ? "[" + expression(Type.INT, 0) + "].map(it -> it % 10)"
+                        : "([1] + [" + expression(Type.INT, 0) + "])";
             };
             case MAP -> "{\"a\": " + expression(Type.INT, l) + ", \"b\": " + expression(Type.STRING, l) + "}";
         };

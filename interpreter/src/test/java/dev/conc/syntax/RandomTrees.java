@@ -13,10 +13,14 @@ import java.util.function.Supplier;
  */
 final class RandomTrees {
     private static final Span NONE = Span.NONE;
-    private static final String[] NAMES = {"a", "b", "value", "计数", "_", "x1", "from", "as", "thread", "virtual", "process", "until", "within",
+    private static final String[] NAMES = {"a", "b", "value", "计数", "_", "x1", "from", "as", "thread", "virtual", "process", "until",
+            "within",
         "native", "test", "invariant", "print", "é"};
+    private static final String[] DOCS = {"", "About it.", "Two\n\nparts", "  indented", "\nlate"};
+    private static final long[] UNITS = {1, 1000, 1_000_000, 1_000_000_000, 60_000_000_000L};
     private static final String[] MEMBERS = {"size", "wait", "lock", "in", "from", "not", "x"};
-    private static final String[] TEXTS = {"", "a", "line\nline", "$", "${", "\\", "\"quoted\"", "\t\r\0", "\u0007", "😀", "'", "{x}", "//", "a$"};
+    private static final String[] TEXTS = {"", "a", "line\nline", "$", "${", "\\", "\"quoted\"", "\t\r\0", "\u0007", "😀", "'", "{x}", "//",
+            "a$"};
 
     private final Random random;
     private int holes;
@@ -154,7 +158,8 @@ final class RandomTrees {
                 var to = maybe(() -> expression(d));
                 yield new Expr.Range(expression(d), to, to != null && random.nextBoolean(), NONE);
             }
-            case 8 -> new Expr.Unary(new Operator[] {Operator.NOT, Operator.NEGATE, Operator.COMPLEMENT}[random.nextInt(3)], expression(d), NONE);
+            case 8 -> new Expr.Unary(new Operator[] {Operator.NOT, Operator.NEGATE, Operator.COMPLEMENT}[random.nextInt(3)], expression(d),
+                    NONE);
             case 9, 10, 11 -> new Expr.Binary(binary(), expression(d), expression(d), NONE, NONE);
             case 12 -> new Expr.Conditional(expression(d), expression(d), expression(d), NONE);
             case 13 -> new Expr.Call(expression(d), some(0, () -> argument(d)), NONE);
@@ -162,7 +167,8 @@ final class RandomTrees {
             case 15 -> new Expr.Member(expression(d), member(), NONE, NONE);
             case 16 -> {
                 var value = random.nextBoolean() ? expression(d) : null;
-                yield new Expr.Lambda(new FunctionBody("lambda", params(d, false), value == null ? block(d) : null, value, false, NONE), NONE);
+                yield new Expr.Lambda(new FunctionBody("lambda", params(d, false), value == null ? block(d) : null, value, false, NONE),
+                        NONE);
             }
             case 17, 18 -> new Expr.Await(expression(d), maybe(() -> expression(d)), NONE);
             default -> {
@@ -179,8 +185,9 @@ final class RandomTrees {
             case 0 -> new Expr.Nil(NONE);
             case 1 -> new Expr.Bool(random.nextBoolean(), NONE);
             case 2 -> new Expr.Int(random.nextInt(8) == 0 ? Long.MIN_VALUE : random.nextLong() >>> 1 + random.nextInt(62), NONE);
-            case 3 -> new Expr.Float(Math.abs(random.nextBoolean() ? random.nextGaussian() : Math.pow(10, random.nextInt(600) - 300)), NONE);
-            case 4 -> new Expr.Duration(random.nextInt(1000) * new long[] {1, 1000, 1_000_000, 1_000_000_000, 60_000_000_000L}[random.nextInt(5)], NONE);
+            case 3 -> new Expr.Float(Math.abs(random.nextBoolean() ? random.nextGaussian() : Math.pow(10, random.nextInt(600) - 300)),
+                    NONE);
+            case 4 -> new Expr.Duration(random.nextInt(1000) * UNITS[random.nextInt(UNITS.length)], NONE);
             case 5 -> new Expr.Text(text(), NONE);
             default -> new Expr.Name(name(), NONE);
         };
@@ -260,7 +267,7 @@ final class RandomTrees {
     }
 
     private String doc() {
-        return holes > 0 || random.nextInt(4) != 0 ? null : new String[] {"", "About it.", "Two\n\nparts", "  indented", "\nlate"}[random.nextInt(5)];
+        return holes > 0 || random.nextInt(4) != 0 ? null : DOCS[random.nextInt(DOCS.length)];
     }
 
     private String name() {

@@ -20,7 +20,10 @@ class SyntaxErrorsTest {
     /** The snippets that cause a message each: those of this package cause that one message and no other. */
     static Stream<Path> snippets() throws IOException {
         Path folder = Repository.root().resolve("interpreter/src/test/resources/diagnostics");
-        return Files.list(folder).filter(f -> f.toString().endsWith(".conc")).filter(f -> entry(f).ordinal() <= Catalog.WRONG_CONSTANT.ordinal()).sorted();
+        return Files.list(folder)
+                .filter(f -> f.toString().endsWith(".conc"))
+                .filter(f -> entry(f).ordinal() <= Catalog.WRONG_CONSTANT.ordinal())
+                .sorted();
     }
 
     @ParameterizedTest
@@ -155,12 +158,14 @@ class SyntaxErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "-9223372036854775808", "x = -9223372036854775808", "a < b and b < c", "(a < b) == c", "test", "from", "let from = 1; from = 2", "native = 3",
+        "-9223372036854775808", "x = -9223372036854775808", "a < b and b < c", "(a < b) == c", "test", "from", "let from = 1; from = 2",
+        "native = 3",
         "invariant = 1; invariant += 2", "within(1)", "until.x = 1", "let thread = spawn thread thread(process)", "as", "x.lock().wait()",
         "fn wait() { }", "f(from: 1, as: 2)", "{ }", ";;;", "x = {}", "return {\"a\": 1}", "if a { } // c", "0..", "for i in 0.. { }",
         "let f = (a,) -> a", "[1, 2,]", "f(1,⏎2,⏎)", "a⏎.b()⏎.c()", "if a { }⏎else { }", "try { }⏎catch e { }⏎finally { }",
         "class A", "class A(var x = 1) { var y; fn f() { }; async fn g() { } }", "lock (await m) within 1s { } else { }",
-        "let s = '''' + \"\" ", "\"\"\"⏎ a⏎\"\"\"", "let x = a ?⏎b :⏎c", "let f = x ->⏎ x", "async { }", "async f(1)", "spawn virtual (\"n\") { }",
+        "let s = '''' + \"\" ", "\"\"\"⏎ a⏎\"\"\"", "let x = a ?⏎b :⏎c", "let f = x ->⏎ x", "async { }", "async f(1)",
+        "spawn virtual (\"n\") { }",
     })
     void goodInputIsNot(String text) {
         assertThat(codes(text.replace('⏎', '\n').replace("'''' + ", ""))).isEmpty();
@@ -168,7 +173,8 @@ class SyntaxErrorsTest {
 
     @Test
     void whatIsRightIsKept() {
-        var parsed = Parser.parse(Source.of("t", "let a = 1\nlet = 2\nfn f(x y) { return x + }\nclass A { let b = 1; def c() { } }\nlet d = 3\n"));
+        var parsed = Parser.parse(Source.of("t",
+                "let a = 1\nlet = 2\nfn f(x y) { return x + }\nclass A { let b = 1; def c() { } }\nlet d = 3\n"));
         assertThat(Printer.print(parsed.statements())).isEqualTo("""
             let a = 1
             fn f() {}

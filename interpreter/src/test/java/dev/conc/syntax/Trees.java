@@ -6,13 +6,18 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The shape of a tree: all that is in it but the places where it stood, as text, so that two trees can be compared and a difference read. */
+/**
+ * The shape of a tree: all that is in it but the places where it stood, as text, so that two trees can be compared and a difference read.
+ */
 final class Trees {
     /** What a record has besides places. */
     private static final ClassValue<Method[]> PARTS = new ClassValue<>() {
         @Override
         protected Method[] computeValue(Class<?> type) {
-            return Stream.of(type.getRecordComponents()).filter(c -> c.getType() != Span.class).map(RecordComponent::getAccessor).toArray(Method[]::new);
+            return Stream.of(type.getRecordComponents())
+                    .filter(c -> c.getType() != Span.class)
+                    .map(RecordComponent::getAccessor)
+                    .toArray(Method[]::new);
         }
     };
 
