@@ -77,18 +77,23 @@ public non-sealed class ListValue extends Versioned {
         return elements[start + Indices.position(index, size, "list")];
     }
 
-    /** The element at {@code index}, or null where there is none (yet): what a loop over a list that changes asks. */
-    public Object getOrNull(int index) {
+    /** The element at {@code index}, from the end where negative, or null where there is none (yet): what a loop over a list that changes asks. */
+    public Object getOrNull(long index) {
         if (Sharing.isOn()) {
             Object element = glance(index);
             if (element != null) {
                 return element;
             }
             synchronized (this) {
-                return index < size ? elements[start + index] : null;
+                return atOrNull(index);
             }
         }
-        return index < size ? elements[start + index] : null;
+        return atOrNull(index);
+    }
+
+    private Object atOrNull(long index) {
+        long at = index < 0 ? index + size : index;
+        return at >= 0 && at < size ? elements[start + (int) at] : null;
     }
 
     /** Replaces the element at {@code index}, from the end where negative; IndexError where there is none. */

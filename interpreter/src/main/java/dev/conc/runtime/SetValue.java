@@ -92,6 +92,16 @@ public non-sealed class SetValue extends Versioned {
         return value;
     }
 
+    /** The oldest value, or null where the set is empty. */
+    public Object first() {
+        if (Sharing.isOn()) {
+            synchronized (this) {
+                return table.size() == 0 ? null : table.key(table.firstEntry());
+            }
+        }
+        return table.size() == 0 ? null : table.key(table.firstEntry());
+    }
+
     public boolean contains(Object value) {
         int hash = Keys.hash(value);
         if (!Sharing.isOn()) {

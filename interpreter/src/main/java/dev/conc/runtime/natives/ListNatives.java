@@ -8,6 +8,7 @@ import dev.conc.runtime.Nil;
 import dev.conc.runtime.Operators;
 import dev.conc.runtime.RangeValue;
 import dev.conc.runtime.SetValue;
+import dev.conc.runtime.Sharing;
 import dev.conc.runtime.Show;
 import dev.conc.runtime.Sizes;
 import dev.conc.runtime.World;
@@ -74,10 +75,8 @@ final class ListNatives {
     }
 
     private static Object get(Object self, Object index, Object otherwise) {
-        Object[] all = list(self).toArray();
-        long at = Arguments.integer(index, "list.get", "index");
-        at = at < 0 ? at + all.length : at;
-        return at >= 0 && at < all.length ? all[(int) at] : otherwise;
+        Object element = list(self).getOrNull(Arguments.integer(index, "list.get", "index"));
+        return element == null ? otherwise : element;
     }
 
     private static Object add(Object self, Object value) {
@@ -206,11 +205,11 @@ final class ListNatives {
     }
 
     private static Object end(ListValue list, long index, String function) {
-        Object[] all = list.toArray();
-        if (all.length == 0) {
+        Object element = list.getOrNull(index);
+        if (element == null) {
             throw Arguments.empty(function, "list");
         }
-        return index == 0 ? all[0] : all[all.length - 1];
+        return element;
     }
 
     private static Object slice(Object self, Object start, Object end) {
@@ -286,12 +285,12 @@ final class ListNatives {
     }
 
     private static Object searchSorted(Object self, Object value) {
-        Object[] all = list(self).toArray();
+        ListValue all = Sharing.isOn() ? ListValue.of(list(self).toArray()) : list(self); // of one moment, at the price of a copy only where there are others
         int low = 0;
-        int high = all.length;
+        int high = all.size();
         while (low < high) {
             int middle = low + high >>> 1;
-            if (Operators.compare(all[middle], value) < 0) {
+            if (Operators.compare(all.get(middle), value) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;

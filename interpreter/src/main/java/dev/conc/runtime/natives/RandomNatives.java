@@ -56,6 +56,15 @@ final class RandomNatives {
         if (values instanceof RangeValue range && range.size() > 0) {
             return range.get(world.random().below(range.size()));
         }
+        if (values instanceof ListValue list) {
+            Object chosen = null;
+            for (int size = list.size(); size > 0 && chosen == null; size = list.size()) {
+                chosen = list.getOrNull(world.random().below(size)); // null where the list has become shorter meanwhile
+            }
+            if (chosen != null) {
+                return chosen;
+            }
+        }
         return choice(world, Cursors.array(values), function);
     }
 

@@ -21,7 +21,7 @@ final class SetNatives {
             case "removeFirst" -> (NativeFunction.Of1) self -> require(set(self).removeFirst(), "set.removeFirst");
             case "clear" -> (NativeFunction.Of1) SetNatives::clear;
             case "contains" -> (NativeFunction.Of2) (self, value) -> set(self).contains(value);
-            case "first" -> (NativeFunction.Of1) SetNatives::first;
+            case "first" -> (NativeFunction.Of1) self -> require(set(self).first(), "set.first");
             case "copy" -> (NativeFunction.Of1) self -> set(self).copy();
             case "union" -> (NativeFunction.Of2) (self, other) -> Operators.bitOr(self, other(other));
             case "intersection" -> (NativeFunction.Of2) (self, other) -> Operators.bitAnd(self, other(other));
@@ -64,11 +64,6 @@ final class SetNatives {
             throw Arguments.empty(function, "set");
         }
         return value;
-    }
-
-    private static Object first(Object self) {
-        Object[] all = set(self).toArray();
-        return require(all.length == 0 ? null : all[0], "set.first");
     }
 
     private static boolean containsAll(SetValue set, SetValue part) {
