@@ -288,14 +288,13 @@ public final class Explorer {
             int n = machine.contexts().size();
             int[] ways = new int[n];
             int total = 0;
-            boolean over = true;
+            boolean over = machine.isOver();
             for (int i = 0; i < n; i++) {
                 Context c = machine.contexts().get(i);
                 ways[i] = machine.ways(c);
                 total += ways[i];
-                over &= c.task.daemon;
             }
-            if (over || total == 0) {
+            if (total == 0) {
                 ending(state, over, ways);
                 return;
             }

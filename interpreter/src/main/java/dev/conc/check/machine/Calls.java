@@ -84,6 +84,9 @@ final class Calls {
                 return new NativeCallable(callable.code, receiver);
             }
         }
+        if (receiver == dev.conc.runtime.Nil.NIL) {
+            throw new Raised(Catalog.NIL_HAS_NO_MEMBER, name);
+        }
         throw new Raised(Catalog.NO_SUCH_MEMBER, receiver instanceof ModuleRef ? "module" : Types.name(receiver), name, "");
     }
 

@@ -40,6 +40,11 @@ public final class Context {
         frames[--depth] = null;
     }
 
+    /** Nobody knows the task, and it has no scope: no cancellation can come. */
+    public boolean cannotBeCancelled() {
+        return task.owner() != Heaped.SHARED && task.member == null && scope == null && !task.daemon;
+    }
+
     /** Cancelled, and no finally block holds that off. */
     public boolean isDue() {
         if (cleanups > 0) {

@@ -16,7 +16,6 @@ import dev.conc.runtime.DurationValue;
 import dev.conc.runtime.FunctionValue;
 import dev.conc.runtime.Instance;
 import dev.conc.runtime.ListValue;
-import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Operators;
 import dev.conc.runtime.Raised;
@@ -63,9 +62,7 @@ final class Execution {
             case Op.GLOBAL -> f.push(value(machine.globals[a], k));
             case Op.STORE_GLOBAL -> {
                 Object now = f.pop();
-                if (((Variable) k).shared()) {
-                    machine.publish(now);
-                }
+                machine.publish(now);
                 machine.globals[a] = now;
             }
             case Op.LIBRARY -> f.push(machine.common.library((LibraryRef) k) instanceof NativeCode code
@@ -121,7 +118,7 @@ final class Execution {
             case Op.TEMPLATE -> {
                 var text = new StringBuilder();
                 for (int i = a - 1; i >= 0; i--) {
-                    text.append(shown(c, f.peek(i)));
+                    text.append(Show.text(f.peek(i)));
                 }
                 f.drop(a);
                 f.push(text.toString());
@@ -203,7 +200,7 @@ final class Execution {
             case Op.CATCHES_ANY -> f.push(!((Obj) f.peek(0)).type().name().equals("CancelledError"));
             case Op.FAIL -> {
                 Object message = f.pop();
-                throw message == null ? new Raised(Catalog.ASSERTION_FAILED, k) : new Raised(Catalog.ASSERTION_FAILED_SAYING, shown(c, message));
+                throw message == null ? new Raised(Catalog.ASSERTION_FAILED, k) : new Raised(Catalog.ASSERTION_FAILED_SAYING, Show.text(message));
             }
             case Op.FAIL_COMPARING ->
                 throw new Raised(Catalog.ASSERTION_FAILED_COMPARING, k, Show.quoted(f.peek(1)), Show.quoted(f.peek(0)));
@@ -296,14 +293,6 @@ final class Execution {
             return bool;
         }
         throw new Raised(Catalog.CONDITION_NOT_BOOL, Types.described(value), Types.hint(Types.COMPARE_IT, value));
-    }
-
-    /** What a value shows as; of a task or primitive that would be its state, which the checker does not tell. */
-    private String shown(Context c, Object value) {
-        if (value instanceof NativeObject) {
-            throw machine.unsupported(c, "the text of a " + Types.name(value));
-        }
-        return Show.text(value);
     }
 
     private static void range(Frame f, int kind) {

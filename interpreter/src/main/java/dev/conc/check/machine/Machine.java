@@ -11,6 +11,7 @@ import dev.conc.check.model.Operations;
 import dev.conc.check.model.Primitive;
 import dev.conc.check.model.ScopeObject;
 import dev.conc.check.model.TaskObject;
+import dev.conc.check.model.Untold;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.diagnostics.Problem;
 import dev.conc.runtime.FunctionValue;
@@ -306,6 +307,8 @@ public final class Machine {
                     return;
                 }
                 chosen = 0;
+            } catch (Untold untold) {
+                throw unsupported(c, "the text of a " + untold.getMessage());
             } catch (Raised raised) {
                 chosen = 0;
                 unwind(c, instance(raised, f, pc));
@@ -545,9 +548,38 @@ public final class Machine {
         } else if (failed && !cancelled && !task.expected && !execution.waits.isAwaited(task)) {
             uncaught((Obj) result, task);
         }
+        if (isOver()) {
+            for (Context daemon : contexts) {
+                daemon.task.cancelled = true; // cut: only their clean-up still runs
+            }
+        }
         if (tracer != null) {
             tracer.event(c, null, failed ? cancelled ? "ends: cancelled" : "ends with " + ((Obj) result).type().name() : "ends");
         }
+    }
+
+    /** A future has its result: it may have been what the program waited for. */
+    public void jobEnded() {
+        if (isOver()) {
+            for (Context daemon : contexts) {
+                daemon.task.cancelled = true;
+            }
+        }
+    }
+
+    /** Nothing is left that the program waits for: only daemons, and no open job of a pool. */
+    public boolean isOver() {
+        for (Context c : contexts) {
+            if (!c.task.daemon) {
+                return false;
+            }
+        }
+        for (Primitive primitive : primitives) {
+            if (primitive.kind.equals("Future") && primitive.fields.length == 3 && (Long) primitive.fields[0] == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void uncaught(Obj error, TaskObject task) {
@@ -635,7 +667,11 @@ public final class Machine {
     }
 
     static String shown(Object value) {
-        return value == null ? "nothing" : Show.quoted(value);
+        try {
+            return value == null ? "nothing" : Show.quoted(value);
+        } catch (Untold untold) {
+            return value instanceof TaskObject task ? name(task) : "a " + untold.getMessage();
+        }
     }
 
     /** The variable's name for a story. */

@@ -83,7 +83,6 @@ public final class Vectors {
         count = 0;
         owner = Heaped.SHARED;
         for (int i = 0; i < machine.globals.length; i++) {
-            owner = common.base.global(i).shared() ? Heaped.SHARED : 0;
             value(machine.globals[i]);
             drain();
         }

@@ -140,8 +140,11 @@ public final class Operations {
             case "Channel" -> dot < 0 ? make("Channel", (m, t, a) -> new Object[] {a[2] == Boolean.TRUE ? -1L : a[0], false, null})
                     : channel(member);
             case "Future" -> dot < 0 ? make("Future", (m, t, a) -> new Object[] {0L, null}) : Tasks.future(member);
-            case "_job" -> make("Future", (m, t, a) -> new Object[] {0L, null});
+            case "_job" -> make("Future", (m, t, a) -> new Object[] {0L, null, true});
             case "Task" -> Tasks.task(member);
+            case "TaskLocal", "tasks", "locks", "ps" -> (m, t, a, way) -> {
+                throw m.unsupportedHere(t, key.startsWith("TaskLocal") ? "TaskLocal" : key + "()");
+            };
             case "currentTask" -> local((m, t, a) -> t.task);
             case "sleep" -> Tasks.SLEEP;
             case "_firstEnded" -> Tasks.FIRST_ENDED;

@@ -52,6 +52,6 @@ public final class Primitive implements NativeObject, Heaped {
 
     @Override
     public String show() {
-        return kind + "()";
+        throw new Untold(kind);
     }
 }

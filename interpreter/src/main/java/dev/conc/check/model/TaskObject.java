@@ -65,6 +65,6 @@ public final class TaskObject implements NativeObject, Heaped {
 
     @Override
     public String show() {
-        return "Task(" + (name == null ? "?" : name) + ")";
+        throw new Untold("Task");
     }
 }

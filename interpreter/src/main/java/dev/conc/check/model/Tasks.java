@@ -123,6 +123,7 @@ public final class Tasks {
                 }
                 future.fields[0] = fails ? 2L : 1L;
                 future.fields[1] = a[1];
+                m.jobEnded();
                 return tries ? true : Nil.NIL;
             };
             case "state" -> (m, t, a, way) -> {
@@ -152,7 +153,7 @@ public final class Tasks {
 
         @Override
         public boolean isLocal(Machine machine, Context task, Object[] a) {
-            return task.phase == 0 && !task.isDue();
+            return task.phase == 0 && !task.isDue() && (task.task.isCoroutine() || task.cannotBeCancelled());
         }
 
         @Override
