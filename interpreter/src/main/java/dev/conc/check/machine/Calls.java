@@ -85,7 +85,7 @@ final class Calls {
             }
         }
         if (receiver == dev.conc.runtime.Nil.NIL) {
-            throw new Raised(Catalog.NIL_HAS_NO_MEMBER, name);
+            throw new Raised(Catalog.NIL_HAS_NO_MEMBERS, name);
         }
         throw new Raised(Catalog.NO_SUCH_MEMBER, receiver instanceof ModuleRef ? "module" : Types.name(receiver), name, "");
     }
