@@ -177,10 +177,10 @@ public final class Explorer {
     private Level begin() {
         var machine = new Machine(common);
         machine.start(program.main());
+        int[] vector = new Vectors(common).write(machine);
         for (Machine.Incident incident : machine.incidents) {
             note(incident, 0, -1);
         }
-        int[] vector = new Vectors(common).write(machine);
         number(vector);
         var level = new Level();
         level.add(vector, 0);
@@ -316,10 +316,10 @@ public final class Explorer {
         }
 
         private void arrive(int from, int action) {
+            int[] reached = vectors.write(machine);
             for (Machine.Incident incident : machine.incidents) {
                 note(incident, from, action);
             }
-            int[] reached = vectors.write(machine);
             int state = number(reached);
             if (state < 0) {
                 state = ~state;
@@ -339,6 +339,11 @@ public final class Explorer {
 
         /** No task goes on: the program has ended, or all that are left wait for ever. */
         private void ending(int state, boolean over, int[] ways) {
+            machine.incidents.clear();
+            machine.abandonAll();
+            for (Machine.Incident incident : machine.incidents) {
+                note(incident, state, -1);
+            }
             synchronized (endings) {
                 ends.set(state);
                 String key = (over ? "e" : "d") + machine.failure() + machine.output();

@@ -39,9 +39,6 @@ public final class Machine {
     /** After so many loop rounds without a visible operation a step ends all the same. */
     private static final int MOST_ROUNDS = 2_000;
 
-    /** The phase of a task that is about to end with an error, its only note. */
-    private static final int FAILING = 9;
-
     final Common common;
     final Calls calls = new Calls(this);
     final Natives natives = new Natives(this);
@@ -220,9 +217,6 @@ public final class Machine {
     }
 
     int ownWays(Context c) {
-        if (c.phase == FAILING) {
-            return 1;
-        }
         Frame f = c.top();
         int pc = f.pc;
         switch (f.body.op()[pc]) {
@@ -284,10 +278,6 @@ public final class Machine {
     void run(Context c, int way, boolean first) {
         boolean begin = first;
         int chosen = way;
-        if (first && c.phase == FAILING) {
-            end(c, c.notes[0], true);
-            return;
-        }
         while (!c.task.ended) {
             Frame f = c.top();
             int pc = f.pc;
@@ -479,11 +469,6 @@ public final class Machine {
         c.phase = 0;
         c.notes = Context.NOTHING;
         boolean top = true;
-        if (!isHandled(c) && !evaluating && contexts.size() > 1 && c.task.member == null && !c.task.expected && !c.task.cancelled) {
-            c.phase = FAILING; // whether somebody awaits it by then makes a difference: a step of its own
-            c.notes = new Object[] {error};
-            return;
-        }
         while (c.depth > 0) {
             Frame f = c.top();
             int handler = f.body.handler(top ? f.pc : f.pc - 1);
@@ -497,16 +482,6 @@ public final class Machine {
             top = false;
         }
         end(c, error, true);
-    }
-
-    private static boolean isHandled(Context c) {
-        for (int i = c.depth - 1; i >= 0; i--) {
-            Frame f = c.frames[i];
-            if (f.body.handler(i == c.depth - 1 ? f.pc : f.pc - 1) >= 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Where an error came from, outside the library if possible. */
@@ -545,8 +520,8 @@ public final class Machine {
                 }
             }
             task.member = null;
-        } else if (failed && !cancelled && !task.expected && !execution.waits.isAwaited(task)) {
-            uncaught((Obj) result, task);
+        } else if (failed && !cancelled) {
+            abandoned.add(task);
         }
         if (isOver()) {
             for (Context daemon : contexts) {
@@ -582,7 +557,24 @@ public final class Machine {
         return true;
     }
 
-    private void uncaught(Obj error, TaskObject task) {
+    /** Tasks that failed and whose error nobody has taken yet; an error nobody can ask for any more is uncaught. */
+    final List<TaskObject> abandoned = new ArrayList<>();
+
+    /** Somebody has got the error. */
+    public void taken(TaskObject task) {
+        abandoned.remove(task);
+    }
+
+    /** All that is still abandoned will stay so. */
+    public void abandonAll() {
+        for (TaskObject task : abandoned) {
+            uncaught(task);
+        }
+        abandoned.clear();
+    }
+
+    void uncaught(TaskObject task) {
+        var error = (Obj) task.result;
         if (failure == null) {
             failure = error.type().name();
         }

@@ -47,9 +47,6 @@ final class Telling {
     }
 
     private String what(Context c) {
-        if (c.task.ended) {
-            return "fails";
-        }
         String name = access != null && access.variable() != null ? access.variable().name() : subject;
         switch (op) {
             case Op.STORE_GLOBAL, Op.STORE_BOX, Op.STORE_CAPTURE, Op.STORE_MEMBER, Op.STORE_INDEX, Op.STORE_OWN_FIELD:

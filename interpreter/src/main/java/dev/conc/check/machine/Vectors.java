@@ -93,7 +93,6 @@ public final class Vectors {
         }
         drain();
         value(machine.output);
-        value(machine.failure);
         int n = machine.contexts.size();
         arrange(machine, n);
         int loop = -1;
@@ -109,7 +108,22 @@ public final class Vectors {
             }
         }
         raw(loop);
+        abandoned(machine);
+        value(machine.failure);
         return assemble();
+    }
+
+    /** Of the failed tasks, those that somebody can still ask; the others are uncaught. */
+    private void abandoned(Machine machine) {
+        for (int i = machine.abandoned.size() - 1; i >= 0; i--) {
+            if (machine.abandoned.get(i).number() == 0) {
+                machine.uncaught(machine.abandoned.remove(i));
+            }
+        }
+        raw(machine.abandoned.size());
+        for (TaskObject task : machine.abandoned) {
+            value(task);
+        }
     }
 
     /** Puts the roots before the objects, with a table of where these are. */
@@ -529,7 +543,6 @@ public final class Vectors {
             machine.invariants.add(next());
         }
         machine.output = (String) next();
-        machine.failure = (String) next();
         int tasks = nextRaw();
         for (int i = 0; i < tasks; i++) {
             Context c = nextContext();
@@ -541,6 +554,12 @@ public final class Vectors {
         }
         int loop = nextRaw();
         machine.loop = loop < 0 ? null : machine.contexts.get(loop);
+        machine.abandoned.clear();
+        int abandoned = nextRaw();
+        for (int i = 0; i < abandoned; i++) {
+            machine.abandoned.add((TaskObject) next());
+        }
+        machine.failure = (String) next();
     }
 
     private Machine reading;

@@ -385,36 +385,6 @@ final class Waits {
         return lock;
     }
 
-    /** Whether some task stands at an await of {@code task}. */
-    boolean isAwaited(TaskObject task) {
-        for (Context c : machine.contexts) {
-            if (c.depth == 0 || c.task == task) {
-                continue;
-            }
-            Frame f = c.top();
-            int op = f.body.op()[f.pc];
-            if (c.phase == AWAITING_ALL) {
-                for (Object pending : c.notes) {
-                    if (pending == task) {
-                        return true;
-                    }
-                }
-            } else if (op == Op.AWAIT) {
-                Object awaited = f.peek(0);
-                if (awaited == task || awaited instanceof ListValue list && list.indexOf(task, 0) >= 0) {
-                    return true;
-                }
-            } else if (op == Op.SELECT || op == Op.CALL || op == Op.NATIVE) {
-                for (int i = f.body.frameSize(); i < f.top; i++) {
-                    if (f.values[i] == task) {
-                        return op == Op.SELECT;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
     String waitsFor(Context c) {
         Frame f = c.top();
         int pc = f.pc;

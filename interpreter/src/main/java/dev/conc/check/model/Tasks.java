@@ -30,6 +30,9 @@ public final class Tasks {
 
     /** Its result; its error is thrown. */
     public static Object take(Machine machine, Object pending) {
+        if (pending instanceof TaskObject task) {
+            machine.taken(task);
+        }
         Object result = pending instanceof TaskObject task ? task.result : ((Primitive) pending).fields[1];
         if (hasFailed(pending)) {
             throw machine.thrown(result);
