@@ -464,7 +464,7 @@ abstract class AstBuilder extends ConcBaseVisitor<Node> {
                 stop++;
             }
             int from = at + 3 < stop && text.charAt(at + 3) == ' ' ? at + 4 : at + 3;
-            lines.append(at == first.doc ? "" : "\n").append(text, from, stop);
+            lines.append(at == first.doc ? "" : "\n").append(text.substring(from, stop).stripTrailing());
             at = stop;
             while (at < first.start && Character.isWhitespace(text.charAt(at))) {
                 at++;

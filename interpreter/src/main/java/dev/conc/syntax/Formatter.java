@@ -32,6 +32,8 @@ public final class Formatter {
     private int lineIndent;
     private int lineIndentBefore;
     private ConcToken last;
+    /** What was written last, a token or a comment; what is dropped does not count. */
+    private Item previous;
 
     private Formatter(String text, Lexer.Lexed lexed) {
         this.text = text;
@@ -70,9 +72,8 @@ public final class Formatter {
             if (!isDropped(i)) {
                 place(item, i, end);
                 write(item);
+                previous = item;
                 end = item.end();
-            } else {
-                end = Math.max(end, item.end());
             }
         }
         if (!out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
@@ -103,7 +104,7 @@ public final class Formatter {
         }
         var next = nextToken(i);
         if (token.type == Types.SEMICOLON) {
-            return next == null || next.afterNewline || next.type == Types.BRACE_CLOSE || next.type == Types.SEMICOLON || last == null
+            return next == null || token.afterNewline || next.afterNewline || next.type == Types.BRACE_CLOSE || next.type == Types.SEMICOLON || last == null
                     || last.type == Types.SEMICOLON || isBlockOpen(last);
         }
         return token.type == Types.COMMA && token.index < 0 && !next.afterNewline;
@@ -127,14 +128,14 @@ public final class Formatter {
             return;
         }
         int breaks = breaks(end, item.start());
-        boolean afterLineComment = i > 0 && items.get(i - 1).token() == null && text.startsWith("//", items.get(i - 1).start());
+        boolean afterLineComment = previous != null && previous.token() == null && text.startsWith("//", previous.start());
         if (out.isEmpty() || breaks > 0 || afterLineComment) {
-            if (joins(token, i)) {
+            if (joins(token)) {
                 out.append(' ');
                 return;
             }
             var following = token != null ? token : nextToken(i);
-            boolean blank = breaks > 1 && last != null | !out.isEmpty() && !isOpening(i) && !(token != null && Recovery.nesting(token) < 0);
+            boolean blank = breaks > 1 && last != null | !out.isEmpty() && !isOpening() && !(token != null && Recovery.nesting(token) < 0);
             if (!out.isEmpty()) {
                 out.append(blank ? "\n\n" : "\n");
             }
@@ -143,23 +144,23 @@ public final class Formatter {
             lineIndentBefore = column(item.start());
             out.repeat(' ', lineIndent * INDENT);
         } else if (token == null && text.startsWith("//", item.start())) {
-            out.repeat(' ', gap(end, item.start(), 2));
+            out.repeat(' ', gap(Math.max(end, items.get(i - 1).end()), item.start(), 2));
         } else if (token != null && isBlockOpen(token) && open.getLast().select()) {
             out.repeat(' ', gap(end, item.start(), 1));
-        } else if (isSpaced(token, i)) {
+        } else if (isSpaced(token)) {
             out.append(' ');
         }
     }
 
     /** Whether {@code else}, {@code catch} or {@code finally} goes on with the line of the brace before it. */
-    private boolean joins(ConcToken token, int i) {
+    private boolean joins(ConcToken token) {
         return token != null && (token.type == Types.ELSE || token.type == Types.CATCH || token.type == Types.FINALLY)
-                && i > 0 && items.get(i - 1).token() != null && last.type == Types.BRACE_CLOSE && !open.getLast().select();
+                && previous != null && previous.token() != null && last.type == Types.BRACE_CLOSE && !open.getLast().select();
     }
 
-    /** Whether the item before {@code i} is an opening bracket. */
-    private boolean isOpening(int i) {
-        var before = i > 0 ? items.get(i - 1).token() : null;
+    /** Whether what was written last is an opening bracket. */
+    private boolean isOpening() {
+        var before = previous == null ? null : previous.token();
         return before != null && Recovery.nesting(before) > 0;
     }
 
@@ -218,8 +219,8 @@ public final class Formatter {
         return token.type == ConcParser.TEXT || token.type == ConcParser.STRING_CLOSE || token.type == ConcParser.HOLE_OPEN;
     }
 
-    private boolean isSpaced(ConcToken token, int i) {
-        var before = items.get(i - 1).token();
+    private boolean isSpaced(ConcToken token) {
+        var before = previous.token();
         if (before == null || token == null) {
             var neighbour = before == null ? token : before;
             // a comment between two tokens: apart from all but brackets, and from a comma or semicolon behind it

@@ -150,6 +150,19 @@ class FormatterTest {
     }
 
     @Test
+    void whatIsLeftOutLeavesNoTrace() {
+        assertThat(format("fn f() {\n    a // c\n;}\na;  \n;b ;// d\n/// doc  \nfn g() {;};\n")).isEqualTo("""
+            fn f() {
+                a // c
+            }
+            a
+            b // d
+            /// doc
+            fn g() {}
+            """);
+    }
+
+    @Test
     void aTextWithErrorsIsLeftAlone() {
         assertThat(format("let  = 1")).isEqualTo("let  = 1");
     }
