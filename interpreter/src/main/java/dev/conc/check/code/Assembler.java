@@ -94,7 +94,7 @@ final class Assembler {
             }
         }
         return new Instructions(Arrays.copyOf(op, size), Arrays.copyOf(a, size), Arrays.copyOf(b, size), Arrays.copyOf(k, size),
-                Arrays.copyOf(start, size), Arrays.copyOf(end, size), table, slots, size + 8, words, in, out);
+                Arrays.copyOf(start, size), Arrays.copyOf(end, size), table, slots, words, in, out);
     }
 
     private boolean flow(int pc, int words, long[] in, long[] out, int[] table) {

@@ -15,6 +15,7 @@ public final class Code {
     private final Source source;
     private final Supplier<Instructions> lowering;
     private volatile Instructions instructions;
+    private int number = -1;
 
     public Code(FunctionInfo info, Parameters parameters, boolean async, Source source, Supplier<Instructions> lowering) {
         this.info = info;
@@ -56,6 +57,16 @@ public final class Code {
 
     public Source source() {
         return source;
+    }
+
+    /** Its number among the constants of its program; negative while it has none. */
+    public int number() {
+        return number;
+    }
+
+    /** Racy and idempotent: every worker gets the same one. */
+    public void number(int given) {
+        number = given;
     }
 
     public Place place(int pc) {

@@ -10,7 +10,7 @@ import dev.conc.source.Span;
  * @param liveOut for each instruction the slots that may still be read after it, also when it throws
  */
 public record Instructions(
-        int[] op, int[] a, int[] b, Object[] k, int[] start, int[] end, int[] handlers, int frameSize, int stackSize, int words, long[] liveIn,
+        int[] op, int[] a, int[] b, Object[] k, int[] start, int[] end, int[] handlers, int frameSize, int words, long[] liveIn,
         long[] liveOut) {
     public Span span(int pc) {
         return new Span(start[pc], end[pc]);

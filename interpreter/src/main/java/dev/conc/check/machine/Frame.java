@@ -5,9 +5,12 @@ import dev.conc.check.code.Instructions;
 
 /** One call: slots, then operands, in one array. */
 final class Frame {
+    /** Room for operands to begin with. */
+    private static final int FEW = 8;
+
     final Code code;
     final Instructions body;
-    final Object[] values;
+    Object[] values;
     final Box[] captures;
     int pc;
     int top;
@@ -15,12 +18,15 @@ final class Frame {
     Frame(Code code, Box[] captures) {
         this.code = code;
         this.body = code.instructions();
-        this.values = new Object[body.frameSize() + body.stackSize()];
+        this.values = new Object[body.frameSize() + FEW];
         this.captures = captures;
         this.top = body.frameSize();
     }
 
     void push(Object value) {
+        if (top == values.length) {
+            values = java.util.Arrays.copyOf(values, top * 2);
+        }
         values[top++] = value;
     }
 

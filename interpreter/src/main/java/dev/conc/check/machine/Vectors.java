@@ -186,7 +186,7 @@ public final class Vectors {
                 + (c.task.name == null ? 0 : c.task.name.hashCode());
         for (int i = 0; i < c.depth; i++) {
             Frame f = c.frames[i];
-            key = mix(key, constants.number(f.code));
+            key = mix(key, number(f.code));
             key = mix(key, f.pc);
             Instructions body = f.body;
             for (int slot = 0; slot < body.frameSize(); slot++) {
@@ -403,8 +403,15 @@ public final class Vectors {
         }
     }
 
+    private int number(Code code) {
+        if (code.number() < 0) {
+            code.number(constants.number(code));
+        }
+        return code.number();
+    }
+
     private void frame(Frame f, boolean top) {
-        put(constants.number(f.code) << 2 | 2);
+        put(number(f.code) << 2 | 2);
         raw(f.pc);
         raw(f.top - f.body.frameSize());
         raw(f.captures.length);
