@@ -44,7 +44,6 @@ final class Scanner {
     /** Where the comments are, as pairs of start and end; whoever wants them asks for them. */
     private final List<int[]> comments;
     private OpenString string;
-    private int openStrings;
     private int at;
     private boolean newline;
     private int doc = -1;
@@ -285,15 +284,9 @@ final class Scanner {
         boolean triple = text.startsWith("\"\"\"", at) && at + 3 <= end;
         var open = new ConcToken(source, ConcParser.STRING_OPEN, at, at + (triple ? 3 : 1));
         append(open);
-        if (string == null || openStrings < Limits.DEPTH) {
-            string = new OpenString(string, open, triple);
-            openStrings++;
-            at = open.end;
-            scanText();
-        } else {
-            // deeper than anything the layout lets pass: what follows does not matter any more
-            at = end;
-        }
+        string = new OpenString(string, open, triple);
+        at = open.end;
+        scanText();
     }
 
     /** Reads the text of the innermost string up to its end or the next hole. */
@@ -353,7 +346,6 @@ final class Scanner {
             strings.dedent(string.texts);
         }
         string = string.outer;
-        openStrings--;
         var close = new ConcToken(source, ConcParser.STRING_CLOSE, start, stop);
         close.inserted = start == stop;
         close.unterminated = close.inserted;
