@@ -87,10 +87,17 @@ final class Literals {
 
         @Override
         Object execute(Frame frame) {
+            if (parts.length == 2) {
+                return Show.text(parts[0].execute(frame)).concat(Show.text(parts[1].execute(frame))); // the most frequent, without a buffer
+            }
             StringBuilder text = new StringBuilder();
             for (ExprNode part : parts) {
                 Object value = part.execute(frame);
-                text.append(value instanceof String string ? string : Show.text(value));
+                if (value instanceof Long number) {
+                    text.append(number.longValue());
+                } else {
+                    text.append(Show.text(value));
+                }
             }
             return text.toString();
         }
