@@ -42,7 +42,7 @@ final class LoopWatch {
         if ((now & 1) == 1 && now == seen) {
             time = ManagementFactory.getThreadMXBean().getThreadCpuTime(loop.threadId());
             Task task = loop.current();
-            boolean computes = used > 0 && time - used > LIMIT / 2; // else the machine was busy with others, or Java with itself
+            boolean computes = used > 0 && time - used > LIMIT / 10; // else the machine was busy with others, or Java with itself
             if (computes && task != null && task != asked && !task.hasEnded() && task.waiting() == null) {
                 asked = task;
                 askedPiece = now;
