@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** The house rules of docs/architecture.md: who may use whom, and what only one package may touch. */
 class ArchitectureTest {
     /** From the ground up: each package uses only those before it. */
-    private static final List<String> LAYERS = List.of("source", "diagnostics", "syntax", "analysis", "runtime", "concurrent", "eval", "process",
+    private static final List<String> LAYERS = List.of("source", "diagnostics", "syntax", "analysis", "runtime", "concurrent", "eval",
+            "process",
             "check", "trace", "session", "repl", "learn", "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -59,8 +60,9 @@ class ArchitectureTest {
     void onlyThoseThatRunTasksTouchThreads() {
         DescribedPredicate<JavaClass> threads = resideInAnyPackage("java.util.concurrent..").or(DescribedPredicate.describe("threads",
                 c -> c.isEquivalentTo(Thread.class) || c.isEquivalentTo(ThreadGroup.class) || c.isEquivalentTo(ThreadLocal.class)));
-        noClasses().that().resideOutsideOfPackages("dev.conc.concurrent..", "dev.conc.process..", "dev.conc.trace..", "dev.conc.check.explore..",
-                "dev.conc.session..", "dev.conc.repl..", "dev.conc.learn..", "dev.conc.cli..")
+        noClasses().that()
+                .resideOutsideOfPackages("dev.conc.concurrent..", "dev.conc.process..", "dev.conc.trace..", "dev.conc.check.explore..",
+                        "dev.conc.session..", "dev.conc.repl..", "dev.conc.learn..", "dev.conc.cli..")
                 .should().dependOnClassesThat(threads).check(CLASSES);
     }
 

@@ -31,7 +31,8 @@ class SourceRulesTest {
         var silent = new ArrayList<String>();
         for (Path file : javaFiles()) {
             Path info = file.resolveSibling("package-info.java");
-            if (file.startsWith(main()) && !(Files.exists(info) && Files.readString(info).contains("/**") && Files.readString(info).contains("mports"))) {
+            if (file.startsWith(main())
+                    && !(Files.exists(info) && Files.readString(info).contains("/**") && Files.readString(info).contains("mports"))) {
                 silent.add(file.getParent().toString());
             }
         }

@@ -27,7 +27,8 @@ final class Calls {
             Binding binding = r.names.read(callee);
             signature = signature(binding);
             Variable variable = binding == null ? null : Names.variable(binding);
-            declared = variable != null ? variable.place() : binding instanceof Binding.Method method ? place(method.owner(), callee.name()) : null;
+            declared = variable != null ? variable.place()
+                    : binding instanceof Binding.Method method ? place(method.owner(), callee.name()) : null;
             name = callee.name();
             if (binding instanceof Binding.Module) {
                 r.report(Catalog.MODULE_AS_VALUE, callee.span(), callee.name());
@@ -36,7 +37,8 @@ final class Calls {
             signature = r.expressions.member(member);
             Binding binding = r.bindings.get(member);
             Scope.Members around = signature == null || binding != null ? null : r.names.around();
-            declared = binding instanceof Binding.Global global ? global.variable().place() : around == null ? null : place(around.info(), member.name());
+            declared = binding instanceof Binding.Global global ? global.variable().place()
+                    : around == null ? null : place(around.info(), member.name());
             name = member.name();
         } else {
             r.expressions.resolve(call.callee());
@@ -150,7 +152,8 @@ final class Calls {
         }
         for (int i = 0; i < count; i++) {
             if (!given[i] && !signature.optional()[i]) {
-                r.report(Catalog.MISSING_ARGUMENT, call.span(), declared, "declared here", name, signature.names().get(i), signature.show());
+                r.report(Catalog.MISSING_ARGUMENT, call.span(), declared, "declared here", name, signature.names().get(i),
+                        signature.show());
                 return;
             }
         }

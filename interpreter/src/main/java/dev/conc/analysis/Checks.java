@@ -86,7 +86,8 @@ final class Checks {
         if (variable.memory() == Memory.RELAXED && !variable.assignable()) {
             r.report(Catalog.RELAXED_LET, variable.span());
         }
-        String kind = variable.memory() == Memory.VOLATILE && !variable.assignable() && variable.initial() != null ? ValueChecks.kind(variable.initial()) : null;
+        String kind = variable.memory() == Memory.VOLATILE && !variable.assignable() && variable.initial() != null
+                ? ValueChecks.kind(variable.initial()) : null;
         if (kind != null && !kind.equals("list") && !kind.equals("map")) {
             r.report(Catalog.VOLATILE_LET, variable.span(), ValueChecks.a(kind));
         }

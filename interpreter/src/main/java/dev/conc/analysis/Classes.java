@@ -61,7 +61,8 @@ final class Classes {
         return fields;
     }
 
-    private void field(List<Variable> fields, Map<String, Span> seen, String name, Span span, Memory memory, boolean assignable, Catalog entry) {
+    private void field(List<Variable> fields, Map<String, Span> seen, String name, Span span, Memory memory, boolean assignable,
+            Catalog entry) {
         if (name.equals("self")) {
             r.report(Catalog.SELF_DECLARED, span);
         }

@@ -90,7 +90,8 @@ final class Imports {
             r.report(Catalog.MISSPELT_IN_MODULE, span, module.name(), name, close);
         } else {
             r.report(Catalog.UNKNOWN_IN_MODULE, span, module.name(), name,
-                    module.isLibrary() ? "what it has is shown by: conc help " + module.name() : "see what is declared there at the top level");
+                    module.isLibrary() ? "what it has is shown by: conc help " + module.name()
+                            : "see what is declared there at the top level");
         }
     }
 }

@@ -73,7 +73,8 @@ public final class Library {
         }
 
         private InputStream open(String file) throws IOException {
-            return folder == null ? Library.class.getResourceAsStream("/stdlib/".concat(file)) : new FileInputStream(folder.concat("/").concat(file));
+            return folder == null ? Library.class.getResourceAsStream("/stdlib/".concat(file))
+                    : new FileInputStream(folder.concat("/").concat(file));
         }
     }
 

@@ -139,7 +139,8 @@ public final class Loader {
             case RETURN_OUTSIDE_FUNCTION, OUTSIDE_LOOP, LOOP_OF_ANOTHER_FUNCTION, WAIT_OUTSIDE_LOCK, SELF_OUTSIDE_CLASS,
                     UNREACHABLE_CODE, NOT_AT_TOP_LEVEL, UNUSED_RESULT, UNUSED_NAME, UNUSED_MEMBER, UNUSED_STRING, UNUSED_LAMBDA,
                     NOT_CALLED, UNUSED_COMPARISON, SELECT_WITHOUT_CASE, LOOP_OVER_NOTHING,
-                    IMPORT_NOT_FOUND, IMPORT_MISSPELT, MISSING_ARGUMENT, NO_MEMBER_OF_SELF, MISSPELT_MEMBER_OF_SELF -> true;
+                    IMPORT_NOT_FOUND, IMPORT_MISSPELT, MISSING_ARGUMENT, NO_MEMBER_OF_SELF, MISSPELT_MEMBER_OF_SELF ->
+                true;
             default -> !problem.arguments().isEmpty() && parsed.lost().contains(String.valueOf(problem.arguments().getFirst()));
         };
     }
@@ -204,7 +205,8 @@ public final class Loader {
                 problems.add(Problem.of(Catalog.IMPORT_OUTSIDE, place, path));
             } else if (!Files.isRegularFile(wanted)) {
                 String close = near(wanted, path);
-                problems.add(close == null ? Problem.of(Catalog.IMPORT_NOT_FOUND, place, path) : Problem.of(Catalog.IMPORT_MISSPELT, place, path, close));
+                problems.add(close == null ? Problem.of(Catalog.IMPORT_NOT_FOUND, place, path)
+                        : Problem.of(Catalog.IMPORT_MISSPELT, place, path, close));
             } else if (!wanted.toRealPath().startsWith(top)) {
                 problems.add(Problem.of(Catalog.IMPORT_OUTSIDE, place, path));
             } else {

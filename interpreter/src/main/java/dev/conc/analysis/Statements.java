@@ -222,7 +222,8 @@ final class Statements {
             if (loop == null) {
                 r.report(Catalog.OUTSIDE_LOOP, statement.span(), word);
             } else {
-                r.report(Catalog.LOOP_OF_ANOTHER_FUNCTION, statement.span(), r.place(loop), "the loop is here, outside this function", word);
+                r.report(Catalog.LOOP_OF_ANOTHER_FUNCTION, statement.span(), r.place(loop), "the loop is here, outside this function",
+                        word);
             }
         }
         return true;

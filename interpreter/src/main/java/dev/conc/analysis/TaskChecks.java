@@ -54,7 +54,8 @@ final class TaskChecks {
             if (option.name() != null && option.name().equals("supervise")) {
                 bool(option, "supervise");
             } else {
-                unknownOption(option, SCOPE_OPTIONS, "scope has one option: supervise: true; a time limit is written scope within 5s { … }");
+                unknownOption(option, SCOPE_OPTIONS,
+                        "scope has one option: supervise: true; a time limit is written scope within 5s { … }");
             }
         }
     }

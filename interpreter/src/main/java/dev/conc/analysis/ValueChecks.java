@@ -81,7 +81,8 @@ final class ValueChecks {
             return;
         }
         switch (kind) {
-            case "int" -> r.report(Catalog.LOOP_OVER_NUMBER, source.span(), r.source.text().substring(source.span().start(), source.span().end()));
+            case "int" ->
+                r.report(Catalog.LOOP_OVER_NUMBER, source.span(), r.source.text().substring(source.span().start(), source.span().end()));
             case "float", "bool", "nil", "duration", "function" -> r.report(Catalog.LOOP_OVER_NOTHING, source.span(), a(kind));
             default -> { /* can be gone through */ }
         }
@@ -147,7 +148,8 @@ final class ValueChecks {
             return text.value();
         }
         if (key instanceof Expr.Int number) {
-            return (double) number.value() == number.value() && Math.abs(number.value()) < 1L << 53 ? (Object) (double) number.value() : number.value();
+            return (double) number.value() == number.value() && Math.abs(number.value()) < 1L << 53 ? (Object) (double) number.value()
+                    : number.value();
         }
         if (key instanceof Expr.Float number) {
             return number.value();
@@ -205,7 +207,8 @@ final class ValueChecks {
             return; // reported already
         }
         Variable variable = Names.variable(binding);
-        boolean callable = binding instanceof Binding.Method || variable.kind() == Variable.Kind.FUNCTION || variable.kind() == Variable.Kind.CLASS;
+        boolean callable = binding instanceof Binding.Method || variable.kind() == Variable.Kind.FUNCTION
+                || variable.kind() == Variable.Kind.CLASS;
         r.report(callable ? Catalog.NOT_CALLED : Catalog.UNUSED_NAME, name.span(), name.name());
     }
 

@@ -24,7 +24,8 @@ public final class Checker {
         try {
             explorer.run();
         } catch (Unsupported unsupported) {
-            return new CheckResult(List.of(), List.of(), explorer.states(), explorer.transitions(), explorer.depth(), false, unsupported.getMessage(),
+            return new CheckResult(List.of(), List.of(), explorer.states(), explorer.transitions(), explorer.depth(), false,
+                    unsupported.getMessage(),
                     unsupported.problem(), System.nanoTime() - begun);
         }
         return new CheckResult(explorer.findings(), explorer.outcomes(), explorer.states(), explorer.transitions(), explorer.depth(),

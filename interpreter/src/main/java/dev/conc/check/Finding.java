@@ -13,7 +13,8 @@ import java.util.List;
 public record Finding(Kind kind, String message, List<Place> places, int[] witness) {
     /** What kind of mistake, in the order in which they are told. */
     public enum Kind {
-        ASSERTION("a promise is broken", "assert and invariant must hold whatever the order: make what they compare one step, under a lock"),
+        ASSERTION("a promise is broken",
+                "assert and invariant must hold whatever the order: make what they compare one step, under a lock"),
         ERROR("an error that nobody awaits", "catch it in the task, or await the task and handle it there"),
         DEADLOCK("a deadlock", "take locks in the same order everywhere, and signal whoever waits after every change they wait for"),
         PARTIAL_DEADLOCK("tasks that wait for each other for ever", "take locks in the same order everywhere"),

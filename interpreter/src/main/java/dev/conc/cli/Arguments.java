@@ -89,7 +89,8 @@ final class Arguments {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new UsageError(Catalog.BAD_OPTION_VALUE, option, text, least > Long.MIN_VALUE ? "a whole number from " + least + " up" : "a whole number");
+        throw new UsageError(Catalog.BAD_OPTION_VALUE, option, text,
+                least > Long.MIN_VALUE ? "a whole number from " + least + " up" : "a whole number");
     }
 
     /** The time that {@code option} was given, in nanoseconds; {@code otherwise} where it was not given. */

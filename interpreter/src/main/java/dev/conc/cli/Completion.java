@@ -66,10 +66,12 @@ final class Completion {
         for (Verb verb : Verb.values()) {
             out.append("        ").append(verb.word()).append(")\n            _arguments");
             for (Option option : verb.options()) {
-                out.append(" \\\n                '").append(option.name()).append('[').append(option.doc().replace("'", "'\\''")).append(']')
+                out.append(" \\\n                '").append(option.name()).append('[').append(option.doc().replace("'", "'\\''"))
+                        .append(']')
                         .append(option.takesValue() ? ":" + option.value() + ":" : "").append('\'');
             }
-            out.append(verb == Verb.COMPLETION ? " \\\n                '*:shell:(bash zsh)' ;;\n" : " \\\n                '*:file:_files -g \"*.conc\"' ;;\n");
+            out.append(verb == Verb.COMPLETION ? " \\\n                '*:shell:(bash zsh)' ;;\n"
+                    : " \\\n                '*:file:_files -g \"*.conc\"' ;;\n");
         }
         return out.append("""
                         *) _files ;;

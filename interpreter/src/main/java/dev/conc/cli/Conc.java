@@ -61,7 +61,8 @@ final class Conc {
             known.add(verb.word());
         }
         String near = isFile(first + ".conc") ? first + ".conc" : Suggest.closest(first, known);
-        throw new UsageError(Catalog.UNKNOWN_COMMAND, first, near == null ? "conc help lists the commands" : "did you mean “conc " + near + "”?");
+        throw new UsageError(Catalog.UNKNOWN_COMMAND, first,
+                near == null ? "conc help lists the commands" : "did you mean “conc " + near + "”?");
     }
 
     private boolean isFile(String name) {

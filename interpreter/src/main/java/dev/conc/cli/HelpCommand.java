@@ -23,7 +23,8 @@ final class HelpCommand {
         List<Topic> found = library.topics(name);
         if (found.isEmpty() && verb == null) {
             String near = Suggest.closest(name, known(library));
-            throw new UsageError(Catalog.NO_SUCH_TOPIC, name, near == null ? "conc help lists what there is" : "did you mean “" + near + "”?");
+            throw new UsageError(Catalog.NO_SUCH_TOPIC, name,
+                    near == null ? "conc help lists what there is" : "did you mean “" + near + "”?");
         }
         var out = new StringBuilder(verb == null ? "" : Usage.of(verb));
         for (Topic topic : found) {

@@ -19,7 +19,8 @@ public final class Main {
     public static void main(String[] words) {
         String terminal = System.getProperty("conc.terminal", "");
         var exit = new Exit();
-        var output = new StreamOutput(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), terminal.indexOf('w') >= 0,
+        var output = new StreamOutput(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err),
+                terminal.indexOf('w') >= 0,
                 exit::readerGone);
         var conc = new Conc(new Console(System.in, output, terminal.indexOf('c') >= 0, Path.of("")));
         exit.watch(conc, output);

@@ -38,7 +38,8 @@ final class Programs {
     /** Not below hidden folders. */
     private static List<Path> below(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(f -> f.toString().endsWith(".conc") && Files.isRegularFile(f) && !isHidden(folder.relativize(f))).sorted().toList();
+            return files.filter(f -> f.toString().endsWith(".conc") && Files.isRegularFile(f) && !isHidden(folder.relativize(f))).sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

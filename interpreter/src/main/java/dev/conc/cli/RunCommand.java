@@ -52,16 +52,19 @@ final class RunCommand {
         try {
             return Scripts.text("standard input", conc.console().in().readAllBytes());
         } catch (IOException e) {
-            return new Scripts.Read(null, dev.conc.diagnostics.Problem.of(Catalog.UNREADABLE_FILE, null, "standard input", e.getMessage(), ""));
+            return new Scripts.Read(null,
+                    dev.conc.diagnostics.Problem.of(Catalog.UNREADABLE_FILE, null, "standard input", e.getMessage(), ""));
         }
     }
 
     /** What the options that {@code run} and {@code test} share ask for. */
     static Settings settings(Arguments arguments) throws UsageError {
         Options usual = Options.DEFAULT;
-        var deadlock = arguments.word("--on-deadlock", "report", "throw").equals("throw") ? Options.OnDeadlock.THROW : Options.OnDeadlock.STOP;
+        var deadlock = arguments.word("--on-deadlock", "report", "throw").equals("throw") ? Options.OnDeadlock.THROW
+                : Options.OnDeadlock.STOP;
         var options = new Options((int) Math.min(arguments.number("--max-depth", 1, usual.maxDepth()), 1_000_000),
-                arguments.number("--max-tasks", 1, usual.maxTasks()), deadlock, arguments.time("--timeout", usual.timeout()), usual.grace());
+                arguments.number("--max-tasks", 1, usual.maxTasks()), deadlock, arguments.time("--timeout", usual.timeout()),
+                usual.grace());
         Long seed = arguments.has("--seed") ? (Long) arguments.number("--seed", Long.MIN_VALUE, 0) : null;
         return new Settings(options, seed, arguments.has("--json"), false, List.of());
     }

@@ -125,7 +125,7 @@ final class Excerpt {
             return 0;
         }
         int at = leftmost;
-        for (int column = 0; at > 0 && column < BEFORE; ) {
+        for (int column = 0; at > 0 && column < BEFORE;) {
             int c = text.codePointBefore(at);
             column += Columns.width(c, 0);
             at -= Character.charCount(c);
@@ -152,7 +152,7 @@ final class Excerpt {
 
     private static int columns(String text, int from, int to, int column) {
         int at = column;
-        for (int i = from; i < to; ) {
+        for (int i = from; i < to;) {
             int c = text.codePointAt(i);
             at += Columns.width(c, at);
             i += Character.charCount(c);

@@ -45,7 +45,8 @@ public final class ForeignNames {
             case "new" -> "call the class: Account(\"Ann\")";
             case "except" -> "write catch e { … }";
             case "raise" -> "write throw Error(\"what happened\")";
-            case "Exception", "BaseException", "Throwable", "RuntimeException" -> "the general error class is Error; a plain “catch e” catches every class";
+            case "Exception", "BaseException", "Throwable", "RuntimeException" ->
+                "the general error class is Error; a plain “catch e” catches every class";
             case "ZeroDivisionError", "ArithmeticException", "OverflowError" -> "it is called ArithmeticError";
             case "AttributeError", "UnboundLocalError" -> "it is called NameError";
             case "IllegalArgumentException" -> "it is called ValueError";

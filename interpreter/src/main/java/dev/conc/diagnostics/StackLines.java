@@ -29,7 +29,8 @@ final class StackLines {
             width = Math.max(width, line.place == null ? 0 : line.function.length());
         }
         for (Line line : lines) {
-            String text = line.place == null ? line.function : "in " + line.function + " ".repeat(width - line.function.length()) + "  " + line.place;
+            String text = line.place == null ? line.function
+                    : "in " + line.function + " ".repeat(width - line.function.length()) + "  " + line.place;
             out.append("    ");
             if (line.dim) {
                 Style.DIM.add(out, coloured, text.stripTrailing());
@@ -60,7 +61,7 @@ final class StackLines {
 
     private static List<Line> foldRecursion(List<Frame> frames) {
         var lines = new ArrayList<Line>();
-        for (int i = 0; i < frames.size(); ) {
+        for (int i = 0; i < frames.size();) {
             int cycle = 0;
             int rounds = 0;
             for (int length = 1; length <= LONGEST_CYCLE && cycle == 0; length++) {
@@ -112,6 +113,7 @@ final class StackLines {
     }
 
     private static Line line(Frame frame) {
-        return frame.isLibrary() ? new Line(frame.function(), "(library)", true) : new Line(frame.function(), frame.place().toString(), false);
+        return frame.isLibrary() ? new Line(frame.function(), "(library)", true)
+                : new Line(frame.function(), frame.place().toString(), false);
     }
 }

@@ -69,8 +69,7 @@ final class ConcClass extends ClassValue {
     /** A frame for making an instance: the instance is there as {@code self}, arguments are not. */
     Frame frame(dev.conc.concurrent.Task task, Frame caller, Node site) {
         Frame frame = new Frame(construction, task, caller, site, captures);
-        frame.refs[Frame.SELF] =
-                info.isMonitor() ? new MonitorInstance(this, fieldNames.size()) : new Instance(this, fieldNames.size());
+        frame.refs[Frame.SELF] = info.isMonitor() ? new MonitorInstance(this, fieldNames.size()) : new Instance(this, fieldNames.size());
         return frame;
     }
 }

@@ -151,7 +151,8 @@ final class ExprCompiler {
         if (call.callee() instanceof Expr.Member member && moduleMember(member) == null) {
             return new MethodCall(call.span(), compile(member.target()), unit.methods(member.name()), arguments);
         }
-        if (call.callee() instanceof Expr.Name name && unit.binding(name) instanceof Binding.Method(Binding self, var owner, String method)) {
+        if (call.callee() instanceof Expr.Name name
+                && unit.binding(name) instanceof Binding.Method(Binding self, var owner, String method)) {
             return new MethodCall(call.span(), unit.read(name.span(), self), unit.methods(method), arguments);
         }
         ExprNode callee = compile(call.callee());

@@ -92,7 +92,8 @@ public final class Interpreter implements World.Errors {
         Object held = Calls.enter(task, invariant.condition, NO_ARGUMENTS);
         Node site = invariant.site;
         if (!(held instanceof Boolean holds)) {
-            throw site.at(invariant.frame, new Raised(Catalog.CONDITION_NOT_BOOL, Types.described(held), Types.hint(Types.COMPARE_IT, held)));
+            throw site.at(invariant.frame,
+                    new Raised(Catalog.CONDITION_NOT_BOOL, Types.described(held), Types.hint(Types.COMPARE_IT, held)));
         }
         if (!holds) {
             String saying = invariant.message == null ? "" : ": " + Show.text(invariant.message.execute(invariant.frame));

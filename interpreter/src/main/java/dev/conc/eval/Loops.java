@@ -78,7 +78,7 @@ final class Loops {
             if (!range.inclusive) {
                 last--; // cannot underflow: first < last
             }
-            for (long i = first; ; i++) {
+            for (long i = first;; i++) {
                 frame.setLong(slot, i);
                 int ending = body.execute(frame);
                 if (ending == BREAK) {

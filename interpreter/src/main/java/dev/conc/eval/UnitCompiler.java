@@ -78,7 +78,8 @@ final class UnitCompiler {
     }
 
     FunctionCode code(FunctionInfo info, FunctionBody body, boolean monitor) {
-        return new FunctionCode(info, Parameters.of(body.params()), body.async(), source(), parts(() -> body(body, monitor), body.params()));
+        return new FunctionCode(info, Parameters.of(body.params()), body.async(), source(),
+                parts(() -> body(body, monitor), body.params()));
     }
 
     private interface BodyMaker {

@@ -40,7 +40,6 @@ public final class Operators {
         };
     }
 
-
     public static Object add(Object a, Object b) {
         if (a instanceof Long x && b instanceof Long y) {
             return add(x.longValue(), y.longValue());
@@ -462,8 +461,9 @@ public final class Operators {
         if (target instanceof ListValue || target instanceof String || target instanceof RangeValue) {
             return new Raised(Catalog.BAD_INDEX, Types.name(target), Types.described(index));
         }
-        return new Raised(Catalog.NOT_INDEXABLE, Types.described(target), target instanceof SetValue ? "ask a set with “in”, or make a list of it with list(s)"
-                : "strings, lists, ranges and maps have elements");
+        return new Raised(Catalog.NOT_INDEXABLE, Types.described(target),
+                target instanceof SetValue ? "ask a set with “in”, or make a list of it with list(s)"
+                        : "strings, lists, ranges and maps have elements");
     }
 
     // ---- shared ----

@@ -51,7 +51,7 @@ final class Table {
     /** The number of the key's entry, or -1. */
     int find(Object key, int hash) {
         int mask = index.length - 1;
-        for (int slot = hash & mask; ; slot = slot + 1 & mask) {
+        for (int slot = hash & mask;; slot = slot + 1 & mask) {
             int entry = index[slot] - 1;
             if (entry < 0) {
                 return -1;
@@ -74,7 +74,7 @@ final class Table {
         Object[] all = keys;
         int[] known = hashes;
         int mask = slots.length - 1;
-        for (int slot = hash & mask; ; slot = slot + 1 & mask) {
+        for (int slot = hash & mask;; slot = slot + 1 & mask) {
             int entry = slots[slot] - 1;
             if (entry < 0 || entry >= known.length || entry >= all.length) {
                 return -1;

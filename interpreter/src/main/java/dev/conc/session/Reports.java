@@ -41,8 +41,10 @@ final class Reports {
         }
         boolean catalogued = raised.entry() != null;
         return new Report(Severity.ERROR, catalogued ? raised.entry().code() : null, raised.className(),
-                catalogued ? raised.entry().text(raised.arguments()) : message(raised.value()), origin == null ? null : origin.place(), List.of(),
-                catalogued ? raised.entry().help(raised.arguments()) : "", stack(trace), deep ? null : cause(raised.value(), depth), attached);
+                catalogued ? raised.entry().text(raised.arguments()) : message(raised.value()), origin == null ? null : origin.place(),
+                List.of(),
+                catalogued ? raised.entry().help(raised.arguments()) : "", stack(trace), deep ? null : cause(raised.value(), depth),
+                attached);
     }
 
     /** A deadlock: who waits where for what, and where they took what they hold. */
@@ -64,7 +66,8 @@ final class Reports {
         Catalog entry = deadlock.cycle() > 0 ? Catalog.DEADLOCK : Catalog.NOTHING_CAN_GO_ON;
         String names = names(deadlock.cycle() > 0 ? tasks.subList(0, deadlock.cycle()) : tasks);
         List<Object> arguments = List.of(deadlock.cycle() > 0 ? names : names + (tasks.size() == 1 ? " waits" : " wait"));
-        return new Report(Severity.ERROR, entry.code(), null, entry.text(arguments), null, notes, entry.help(arguments), null, null, List.of());
+        return new Report(Severity.ERROR, entry.code(), null, entry.text(arguments), null, notes, entry.help(arguments), null, null,
+                List.of());
     }
 
     private static String names(List<DeadlockReport.Stuck> tasks) {

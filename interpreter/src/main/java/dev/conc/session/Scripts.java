@@ -25,7 +25,8 @@ public final class Scripts {
         } catch (NoSuchFileException e) {
             return new Read(null, Problem.of(Catalog.NO_SUCH_FILE, null, name, "check the spelling and the folder you are in"));
         } catch (IOException e) {
-            String why = Files.isDirectory(file) ? "it is a folder" : Files.isReadable(file) ? e.getMessage() : "its permissions do not allow it";
+            String why = Files.isDirectory(file) ? "it is a folder"
+                    : Files.isReadable(file) ? e.getMessage() : "its permissions do not allow it";
             return new Read(null, Problem.of(Catalog.UNREADABLE_FILE, null, name, why, ""));
         }
     }

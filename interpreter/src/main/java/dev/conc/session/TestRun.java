@@ -140,7 +140,8 @@ public final class TestRun {
         if (settings.json()) {
             json("summary", null, null, failed == 0 && !refused, -1);
         } else if (passed + failed > 0) {
-            String fine = failed == 0 ? passed == 1 ? "1 test passed" : passed + " tests passed" : failed + " of " + (passed + failed) + " tests failed";
+            String fine = failed == 0 ? passed == 1 ? "1 test passed" : passed + " tests passed"
+                    : failed + " of " + (passed + failed) + " tests failed";
             output.out("\n" + fine + "\n");
         }
         if (refused) {

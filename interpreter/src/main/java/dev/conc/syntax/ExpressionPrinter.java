@@ -63,15 +63,15 @@ abstract class ExpressionPrinter {
 
     private static int precedence(Expr expression) {
         return switch (expression) {
-            case Expr.Lambda _, Expr.Conditional _ -> ANY;
+            case Expr.Lambda _,Expr.Conditional _ -> ANY;
             case Expr.Binary binary -> binary.operator().precedence();
             case Expr.Range _ -> Operator.RANGE.precedence();
             case Expr.Unary unary -> unary.operator().precedence();
-            case Expr.Await _, Expr.Spawn _ -> PREFIX;
+            case Expr.Await _,Expr.Spawn _ -> PREFIX;
             case Expr.Int number -> number.value() < 0 ? PREFIX : SUFFIX;
             case Expr.Float number -> number.value() < 0 ? PREFIX : SUFFIX;
-            case Expr.Nil _, Expr.Bool _, Expr.Duration _, Expr.Text _, Expr.Template _, Expr.ListOf _, Expr.MapOf _, Expr.Comprehension _,
-                    Expr.Name _, Expr.Call _, Expr.Index _, Expr.Member _ -> SUFFIX;
+            case Expr.Nil _,Expr.Bool _,Expr.Duration _,Expr.Text _,Expr.Template _,Expr.ListOf _,Expr.MapOf _,Expr.Comprehension _,Expr.Name _,Expr.Call _,Expr.Index _,Expr.Member _ ->
+                SUFFIX;
         };
     }
 

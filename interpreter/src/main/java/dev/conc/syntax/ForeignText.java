@@ -22,7 +22,7 @@ final class ForeignText {
             case '|':
                 return second == '|' ? new Operator(Catalog.SYMBOL_OR, 2, "or")
                         : second == '=' ? new Operator(Catalog.NO_SUCH_ASSIGNMENT, 2, "+=")
-                        : second == '>' ? new Operator(Catalog.NO_SUCH_OPERATOR, 2, "|") : null;
+                                : second == '>' ? new Operator(Catalog.NO_SUCH_OPERATOR, 2, "|") : null;
             case '^':
                 return second == '=' ? new Operator(Catalog.NO_SUCH_ASSIGNMENT, 2, "+=") : null;
             case '!':

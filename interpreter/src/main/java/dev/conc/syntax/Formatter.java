@@ -104,7 +104,8 @@ public final class Formatter {
         }
         var next = nextToken(i);
         if (token.type == Types.SEMICOLON) {
-            return next == null || token.afterNewline || next.afterNewline || next.type == Types.BRACE_CLOSE || next.type == Types.SEMICOLON || last == null
+            return next == null || token.afterNewline || next.afterNewline || next.type == Types.BRACE_CLOSE || next.type == Types.SEMICOLON
+                    || last == null
                     || last.type == Types.SEMICOLON || isBlockOpen(last);
         }
         return token.type == Types.COMMA && token.index < 0 && !next.afterNewline;

@@ -182,7 +182,7 @@ final class Layout {
         // invariant: a minus or a bracket right behind the word makes it a name
         return first && Types.startsOperand(after) && after != Types.MINUS
                 && !(after == Types.SQUARE_OPEN && raw.get(i + 1).start == token.end)
-                        && next(i + 1) != Types.ARROW | after == Types.PAREN_OPEN;
+                && next(i + 1) != Types.ARROW | after == Types.PAREN_OPEN;
     }
 
     private boolean isAfterTaskKind() {
@@ -373,7 +373,7 @@ final class Layout {
         int open = top.open.type;
         int type = open == Types.SQUARE_OPEN ? Types.SQUARE_CLOSE
                 : open == Types.BRACE_OPEN || open == ConcParser.MAP_OPEN ? Types.BRACE_CLOSE
-                : open == ConcParser.HOLE_OPEN ? ConcParser.HOLE_CLOSE : Types.PAREN_CLOSE;
+                        : open == ConcParser.HOLE_OPEN ? ConcParser.HOLE_CLOSE : Types.PAREN_CLOSE;
         out.add(ConcToken.inserted(source, type, offset));
         pop();
     }

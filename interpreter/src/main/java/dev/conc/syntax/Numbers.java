@@ -184,7 +184,8 @@ final class Numbers {
     private static boolean looksLikeUnit(String word) {
         return switch (word) {
             case "m", "sec", "secs", "second", "seconds", "mins", "minute", "minutes", "hr", "hrs", "hour", "hours", "d", "day", "days",
-                    "msec", "millis", "milliseconds", "µs", "usec", "micros", "nanos", "S", "H", "MS" -> true;
+                    "msec", "millis", "milliseconds", "µs", "usec", "micros", "nanos", "S", "H", "MS" ->
+                true;
             default -> false;
         };
     }

@@ -180,7 +180,7 @@ public final class Printer extends ExpressionPrinter {
         if (doc == null || holes > 0) {
             return;
         }
-        for (int at = 0; at >= 0; ) {
+        for (int at = 0; at >= 0;) {
             int end = doc.indexOf('\n', at);
             String line = doc.substring(at, end < 0 ? doc.length() : end);
             out.append(line.isEmpty() ? "///" : "/// ").append(line).append('\n').repeat(' ', level * INDENT);
@@ -210,7 +210,7 @@ public final class Printer extends ExpressionPrinter {
     }
 
     private void ifStatement(Stmt.If condition) {
-        for (Stmt branch = condition; branch != null; ) {
+        for (Stmt branch = condition; branch != null;) {
             if (branch instanceof Stmt.If next) {
                 out.append(branch == condition ? "if " : " else if ");
                 head(next.condition());

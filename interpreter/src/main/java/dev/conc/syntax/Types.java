@@ -92,15 +92,15 @@ final class Types {
             OR, AND, EQUAL, NOT_EQUAL, of("<"), of("<="), of(">"), of(">="), IN, of("|"), of("^"), of("&"), RANGE, RANGE_INCLUSIVE,
             of("<<"), of(">>"), PLUS, MINUS, TIMES, of("/"), of("%"));
     private static final boolean[] ASSIGNMENT = flags(ASSIGN, of("+="), of("-="), of("*="), of("/="), of("%="));
-    private static final boolean[] CONTEXTUAL =
-            flags(FROM, AS, THREAD, VIRTUAL, PROCESS, UNTIL, WITHIN, NATIVE, TEST, INVARIANT);
+    private static final boolean[] CONTEXTUAL = flags(FROM, AS, THREAD, VIRTUAL, PROCESS, UNTIL, WITHIN, NATIVE, TEST, INVARIANT);
     /** After these a newline does not end a statement. Inv: a superset of the binary operators and assignments. */
     private static final boolean[] CONTINUES = with(with(
             flags(COMMA, DOT, COLON, QUESTION, ARROW, REST, COMPLEMENT, NOT, BRACE_OPEN, ConcParser.MAP_OPEN), BINARY), ASSIGNMENT);
     /** After these an operand must stand, so that a brace opens a map. */
     private static final boolean[] BEFORE_OPERAND = with(with(
             flags(COMMA, COLON, QUESTION, COMPLEMENT, NOT, PAREN_OPEN, SQUARE_OPEN, ConcParser.MAP_OPEN, ConcParser.HOLE_OPEN,
-                    ConcParser.OPTIONS_OPEN, RETURN, THROW, AWAIT, ConcParser.TIMED_AWAIT), BINARY), ASSIGNMENT);
+                    ConcParser.OPTIONS_OPEN, RETURN, THROW, AWAIT, ConcParser.TIMED_AWAIT),
+            BINARY), ASSIGNMENT);
 
     private Types() {}
 

@@ -25,7 +25,8 @@ class ResolverTest {
 
     @Test
     void blocksThatDoNotOverlapShareSlots() {
-        var r = Resolved.of("fn f(p) {", "    if p { let a = 1; print(a) } else { let b = 2; print(b) }", "    let c = 3", "    return c", "}", "f(true)");
+        var r = Resolved.of("fn f(p) {", "    if p { let a = 1; print(a) } else { let b = 2; print(b) }", "    let c = 3", "    return c",
+                "}", "f(true)");
         assertThat(r.variable("a = 1", 1).slot()).isEqualTo(2);
         assertThat(r.variable("b = 2", 1).slot()).isEqualTo(2);
         assertThat(r.variable("c = 3", 1).slot()).isEqualTo(2);
@@ -111,7 +112,8 @@ class ResolverTest {
 
     @Test
     void aClassInAFunctionCapturesItsVariables() {
-        var r = Resolved.of("fn make(start) {", "    class C { var n = start; fn next() { return n + start } }", "    return C()", "}", "print(make(1))");
+        var r = Resolved.of("fn make(start) {", "    class C { var n = start; fn next() { return n + start } }", "    return C()", "}",
+                "print(make(1))");
         assertThat(r.function("C.next").captures()).hasSize(1);
         assertThat(r.unit().constructions().values().iterator().next().captures()).hasSize(1);
     }

@@ -82,7 +82,8 @@ class CorpusAgreementTest {
         if (!stated.isEmpty()) {
             List<String> wanted = Stream.of(stated.split(" \\| ")).map(String::strip).sorted().distinct().toList();
             if (result.exhaustive() && TIMED.matcher(text).find()) {
-                assertThat(outcomes.stream().map(CorpusAgreementTest::spaced)).containsAll(wanted.stream().map(CorpusAgreementTest::spaced).toList());
+                assertThat(outcomes.stream().map(CorpusAgreementTest::spaced))
+                        .containsAll(wanted.stream().map(CorpusAgreementTest::spaced).toList());
             } else if (result.exhaustive()) {
                 assertThat(outcomes.stream().map(CorpusAgreementTest::spaced).sorted().toList())
                         .isEqualTo(wanted.stream().map(CorpusAgreementTest::spaced).sorted().toList());

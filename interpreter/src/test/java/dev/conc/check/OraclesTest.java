@@ -79,7 +79,8 @@ class OraclesTest {
             await [spawn thread philosopher(forks[i], forks[(i + 1) % 3]) for i in 0..3]
             print("fed")
             """;
-    private static final String ORDERED = PHILOSOPHERS.replace("forks[i], forks[(i + 1) % 3]", "forks[min(i, (i + 1) % 3)], forks[max(i, (i + 1) % 3)]");
+    private static final String ORDERED = PHILOSOPHERS.replace("forks[i], forks[(i + 1) % 3]",
+            "forks[min(i, (i + 1) % 3)], forks[max(i, (i + 1) % 3)]");
 
     @Test
     void philosophers() {
@@ -187,7 +188,8 @@ class OraclesTest {
                 """;
         assertThat(kinds(broken)).containsExactly(Finding.Kind.ASSERTION);
         assertThat(kinds(broken.replace("if instance == nil { made += 1; instance = \"x\" }",
-                "if instance == nil { lock m { if instance == nil { made += 1; instance = \"x\" } } }").replaceFirst("^", "let m = Lock()\n")))
+                "if instance == nil { lock m { if instance == nil { made += 1; instance = \"x\" } } }")
+                .replaceFirst("^", "let m = Lock()\n")))
                 .isEmpty();
     }
 

@@ -54,11 +54,14 @@ class ConcTest {
 
     @Test
     void limitsAreKept() {
-        assertThat(conc("run", "--max-depth", "50", "-e", "fn f(n) { return f(n + 1) }\nf(0)").err()).contains("calls are nested more than 50 deep");
-        assertThat(conc("run", "--max-tasks", "3", "-e", "for i in 0..9 { spawn virtual sleep(50ms) }").err()).contains("there are 3 tasks already");
+        assertThat(conc("run", "--max-depth", "50", "-e", "fn f(n) { return f(n + 1) }\nf(0)").err())
+                .contains("calls are nested more than 50 deep");
+        assertThat(conc("run", "--max-tasks", "3", "-e", "for i in 0..9 { spawn virtual sleep(50ms) }").err())
+                .contains("there are 3 tasks already");
         String seeded = conc("run", "--seed", "7", "-e", "import random\nprint(random.int(0, 1000000000))").out();
         assertThat(conc("run", "--seed=7", "-e", "import random\nprint(random.int(0, 1000000000))").out()).isEqualTo(seeded);
-        assertThat(conc("run", "--on-deadlock", "throw", "-e", "try { Channel().receive() } catch e: DeadlockError { print(\"caught\") }").out())
+        assertThat(conc("run", "--on-deadlock", "throw", "-e", "try { Channel().receive() } catch e: DeadlockError { print(\"caught\") }")
+                .out())
                 .isEqualTo("caught\n");
     }
 
@@ -100,7 +103,8 @@ class ConcTest {
 
                 1 of 3 tests failed
                 """);
-        assertThat(conc("test", "--filter", "count.*again", ".").out()).isEqualTo("sums.conc\n  ok  counts from nothing again\n\n1 test passed\n");
+        assertThat(conc("test", "--filter", "count.*again", ".").out())
+                .isEqualTo("sums.conc\n  ok  counts from nothing again\n\n1 test passed\n");
         assertThat(conc("test", "--filter", "nothing there").exit()).isEqualTo(2);
         List<String> json = conc("test", "--json").out().lines().toList();
         assertThat(JsonParser.parseString(json.getFirst()).getAsJsonObject().get("ok").getAsBoolean()).isTrue();
@@ -156,7 +160,8 @@ class ConcTest {
         var threads = new Thread[outcomes.length];
         for (int i = 0; i < threads.length; i++) {
             int n = i;
-            threads[i] = new Thread(() -> outcomes[n] = conc("-e", "var n = " + n + "\nfn twice() { return n * 2 }\nprint(await spawn thread twice())"));
+            threads[i] = new Thread(
+                    () -> outcomes[n] = conc("-e", "var n = " + n + "\nfn twice() { return n * 2 }\nprint(await spawn thread twice())"));
             threads[i].start();
         }
         for (int i = 0; i < threads.length; i++) {

@@ -71,7 +71,8 @@ class DiagnosticsTest {
         String shown = command == null ? file : command.replace("FILE", file);
         String input = word(text, "stdin");
         Outcome outcome = Outcome.fed(FOLDER, input == null ? "" : input, words(shown));
-        String told = outcome.err() + outcome.out().lines().filter(l -> shown.startsWith("test")).map(l -> l + "\n").reduce("", String::concat);
+        String told = outcome.err()
+                + outcome.out().lines().filter(l -> shown.startsWith("test")).map(l -> l + "\n").reduce("", String::concat);
         if (!told.contains("[" + entry.code() + "]")) {
             String[] json = words(command == null ? "run --json " + file : shown.replaceFirst("^(run|test)", "$1 --json"));
             Outcome data = Outcome.of(FOLDER, json);

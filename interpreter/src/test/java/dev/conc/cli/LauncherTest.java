@@ -37,7 +37,8 @@ class LauncherTest {
         for (String file : List.of("conc", "launcher/build", "launcher/find-jdk.sh", "launcher/training.conc")) {
             Files.copy(root.resolve(file), home.resolve(file));
         }
-        for (String sources : List.of("grammar/src", "stdlib/prelude", "stdlib/target/classes/stdlib", "interpreter/src/main", "interpreter/target")) {
+        for (String sources : List.of("grammar/src", "stdlib/prelude", "stdlib/target/classes/stdlib", "interpreter/src/main",
+                "interpreter/target")) {
             Files.createDirectories(home.resolve(sources));
         }
         Files.writeString(home.resolve("stdlib/index.txt"), "");
@@ -136,9 +137,11 @@ class LauncherTest {
                 }
             }
         }
-        String finder = Files.readString(home.resolve("launcher/find-jdk.sh")).replaceAll("/usr/lib/jvm/\\*|/usr/java/\\*|/opt/[\\w*/]+|/usr/local/lib/jvm/\\*", "");
+        String finder = Files.readString(home.resolve("launcher/find-jdk.sh"))
+                .replaceAll("/usr/lib/jvm/\\*|/usr/java/\\*|/opt/[\\w*/]+|/usr/local/lib/jvm/\\*", "");
         Files.writeString(home.resolve("launcher/find-jdk.sh"), finder);
-        Ran ran = run(home, Map.of("CONC_JAVA_HOME", "", "JAVA_HOME", "", "HOME", folder.toString(), "PATH", tools.toString()), home.resolve("conc").toString());
+        Ran ran = run(home, Map.of("CONC_JAVA_HOME", "", "JAVA_HOME", "", "HOME", folder.toString(), "PATH", tools.toString()),
+                home.resolve("conc").toString());
         assertThat(ran.exit).isEqualTo(1);
         assertThat(ran.err).contains("there is no JDK 25 here", "Install one", "CONC_JAVA_HOME=");
     }

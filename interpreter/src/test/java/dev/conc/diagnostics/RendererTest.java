@@ -50,7 +50,8 @@ class RendererTest {
     void aPlaceInAnotherFileHasItsOwnExcerpt() {
         Source other = Source.of("lib/b.conc", "fn f() {}\n");
         Source source = Source.of("a.conc", "f(1)\n");
-        assertThat(render(Problem.of(Catalog.UNKNOWN_NAME, find(source, "f(1)"), "f", "").note(find(other, "f()"), "it takes nothing"))).isEqualTo("""
+        assertThat(render(Problem.of(Catalog.UNKNOWN_NAME, find(source, "f(1)"), "f", "").note(find(other, "f()"), "it takes nothing")))
+                .isEqualTo("""
                 error[unknown-name]: nothing is called “f” here
                   at a.conc:1:1
                     1 │ f(1)
@@ -132,10 +133,14 @@ class RendererTest {
     void anErrorShowsItsStackAndWhereItsTaskWasSpawned() {
         Source source = Source.of("a.conc", "fn f(n) { return n / 0 }\nfn g() { f(1) }\nspawn thread g()\n");
         Source library = new Source("list.conc", "fn map() {}", Source.Origin.LIBRARY);
-        var stack = new Stack(List.of(new Frame("f", find(source, "n / 0")), new Frame("step", find(library, "map")), new Frame("list.map", find(library, "map")),
-                new Frame("g", find(source, "f(1)"))), "worker-1", new Stack(List.of(new Frame("main", find(source, "spawn thread g()"))), null, null));
+        var stack = new Stack(
+                List.of(new Frame("f", find(source, "n / 0")), new Frame("step", find(library, "map")),
+                        new Frame("list.map", find(library, "map")),
+                        new Frame("g", find(source, "f(1)"))),
+                "worker-1", new Stack(List.of(new Frame("main", find(source, "spawn thread g()"))), null, null));
         var cause = new Report(Severity.ERROR, null, "KeyError", "no “x”", null, List.of(), "", null, null, List.of());
-        var report = new Report(Severity.ERROR, "division-by-zero", "ArithmeticError", "division by zero", find(source, "n / 0"), List.of(), "check the divisor first", stack, cause,
+        var report = new Report(Severity.ERROR, "division-by-zero", "ArithmeticError", "division by zero", find(source, "n / 0"), List.of(),
+                "check the divisor first", stack, cause,
                 List.of(cause));
         assertThat(new Renderer(false).render(report)).isEqualTo("""
                 ArithmeticError: division by zero
@@ -186,7 +191,8 @@ class RendererTest {
     @Test
     void colourAddsNothingButColour() {
         Source source = Source.of("hello.conc", "prnt(a)\n");
-        Report report = Report.of(Problem.of(Catalog.UNKNOWN_NAME, find(source, "prnt"), "prnt", "did you mean “print”?").note(find(source, "a"), "this"));
+        Report report = Report.of(
+                Problem.of(Catalog.UNKNOWN_NAME, find(source, "prnt"), "prnt", "did you mean “print”?").note(find(source, "a"), "this"));
         String coloured = new Renderer(true).render(report);
         assertThat(coloured).contains("\u001b[");
         assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(new Renderer(false).render(report));
@@ -195,13 +201,15 @@ class RendererTest {
     @Test
     void jsonIsOneLineAndHasEverything() {
         Source source = Source.of("hello.conc", "prnt(\"a\")\n");
-        assertThat(JsonReport.render(Report.of(Problem.of(Catalog.UNKNOWN_NAME, find(source, "prnt"), "prnt", "did you mean “print”?")))).isEqualTo(
-                "{\"format\":1,\"type\":\"problem\",\"severity\":\"error\",\"code\":\"unknown-name\",\"message\":\"nothing is called “prnt” here\","
-                        + "\"help\":\"did you mean “print”?\",\"file\":\"hello.conc\",\"line\":1,\"column\":1,\"endLine\":1,\"endColumn\":5}\n");
+        assertThat(JsonReport.render(Report.of(Problem.of(Catalog.UNKNOWN_NAME, find(source, "prnt"), "prnt", "did you mean “print”?"))))
+                .isEqualTo(
+                        "{\"format\":1,\"type\":\"problem\",\"severity\":\"error\",\"code\":\"unknown-name\",\"message\":\"nothing is called “prnt” here\","
+                                + "\"help\":\"did you mean “print”?\",\"file\":\"hello.conc\",\"line\":1,\"column\":1,\"endLine\":1,\"endColumn\":5}\n");
     }
 
     private static String stack(List<Frame> frames) {
-        String text = new Renderer(false).render(new Report(Severity.ERROR, null, "E", "m", null, List.of(), "", new Stack(frames, null, null), null, List.of()));
+        String text = new Renderer(false)
+                .render(new Report(Severity.ERROR, null, "E", "m", null, List.of(), "", new Stack(frames, null, null), null, List.of()));
         return text.substring(text.indexOf("  stack:\n") + "  stack:\n".length());
     }
 

@@ -8,7 +8,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class OperatorsTest {
-    private static final long[] EDGES = {0, 1, -1, 2, -2, 63, 1L << 31, 1L << 32, -(1L << 32), 3037000499L, 3037000500L, Long.MAX_VALUE, Long.MIN_VALUE};
+    private static final long[] EDGES = {0, 1, -1, 2, -2, 63, 1L << 31, 1L << 32, -(1L << 32), 3037000499L, 3037000500L, Long.MAX_VALUE,
+            Long.MIN_VALUE};
 
     @Test
     void intsAreExactOrRaise() {

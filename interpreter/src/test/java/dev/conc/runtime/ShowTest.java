@@ -38,15 +38,15 @@ class ShowTest {
     @Test
     void durationsAreShort() {
         assertThat(List.of(
-                        new DurationValue(0).toString(),
-                        new DurationValue(20).toString(),
-                        new DurationValue(1_500).toString(),
-                        new DurationValue(-250_000_000).toString(),
-                        new DurationValue(90 * DurationValue.SECOND).toString(),
-                        new DurationValue(95 * DurationValue.SECOND).toString(),
-                        new DurationValue(90 * DurationValue.MINUTE).toString(),
-                        new DurationValue(-500_000_000).toString(),
-                        new DurationValue(Long.MIN_VALUE).toString()))
+                new DurationValue(0).toString(),
+                new DurationValue(20).toString(),
+                new DurationValue(1_500).toString(),
+                new DurationValue(-250_000_000).toString(),
+                new DurationValue(90 * DurationValue.SECOND).toString(),
+                new DurationValue(95 * DurationValue.SECOND).toString(),
+                new DurationValue(90 * DurationValue.MINUTE).toString(),
+                new DurationValue(-500_000_000).toString(),
+                new DurationValue(Long.MIN_VALUE).toString()))
                 .containsExactly("0s", "20ns", "1.5us", "-250ms", "1.5min", "95s", "1.5h", "-500ms", "-9223372036.854775808s");
     }
 

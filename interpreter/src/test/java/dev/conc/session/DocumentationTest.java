@@ -58,7 +58,9 @@ class DocumentationTest {
     /** From the repository's root, or (in documents about the code) from the root of the packages. */
     private static boolean exists(String name) {
         Path root = Repository.root();
-        return Stream.of("", "interpreter/src/main/java/dev/conc/", "interpreter/src/test/java/dev/conc/", "grammar/src/main/antlr4/dev/conc/grammar/")
+        return Stream
+                .of("", "interpreter/src/main/java/dev/conc/", "interpreter/src/test/java/dev/conc/",
+                        "grammar/src/main/antlr4/dev/conc/grammar/")
                 .anyMatch(prefix -> Files.exists(root.resolve(prefix + name)));
     }
 

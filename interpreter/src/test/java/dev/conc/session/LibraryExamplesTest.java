@@ -52,7 +52,8 @@ class LibraryExamplesTest {
         int last = code.lastIndexOf("; ");
         String before = last < 0 ? "" : code.substring(0, last) + "\n";
         String expression = last < 0 ? code : code.substring(last + 2);
-        String says = value.matches("\\w*Error") ? " // error: " + value : "\n// expect: " + (prints(expression) ? value : "[" + value + "]");
+        String says = value.matches("\\w*Error") ? " // error: " + value
+                : "\n// expect: " + (prints(expression) ? value : "[" + value + "]");
         return imports(file, code) + before + (prints(expression) ? expression : "print([" + expression + "])") + says + "\n";
     }
 

@@ -34,7 +34,8 @@ class RandomTaskProgramsTest {
             var output = new StreamOutput(out, err, false, () -> {});
             Options usual = Options.DEFAULT;
             var options = new Options(usual.maxDepth(), usual.maxTasks(), usual.deadlock(), PATIENCE, 50_000_000L);
-            int code = new Session(output, new Settings(options, null, true, false, List.of())).run(Source.of("random.conc", text), Path.of("."));
+            int code = new Session(output, new Settings(options, null, true, false, List.of())).run(Source.of("random.conc", text),
+                    Path.of("."));
             output.close();
             String told = err.toString(StandardCharsets.UTF_8);
             assertThat(told).as("program %d:%n%s", i, text).doesNotContain("run-timed-out").doesNotContain("internal");

@@ -105,7 +105,8 @@ public final class Script {
             } else {
                 checkErrors(run);
                 if (!expected.isEmpty() || errors.isEmpty() && exit < 0 && warnings.isEmpty()) {
-                    assertThat(String.join("\n", run.lines)).as(() -> "what " + name + " prints; told:\n" + run.told).isEqualTo(String.join("\n", expected));
+                    assertThat(String.join("\n", run.lines)).as(() -> "what " + name + " prints; told:\n" + run.told)
+                            .isEqualTo(String.join("\n", expected));
                 }
             }
             checkExit(run);
@@ -126,8 +127,9 @@ public final class Script {
         if (exit >= 0) {
             assertThat(run.exit).as(() -> "exit code of " + name + "; told:\n" + run.told).isEqualTo(exit);
         } else if (outcomes.isEmpty()) {
-            int code = errors.isEmpty() ? 0 : run.errors.stream().allMatch(e -> e.errorClass == null && !isDeadlock(e) && !e.code.equals("run-timed-out")) ? 2
-                    : run.errors.stream().anyMatch(Script::isDeadlock) ? 3 : 1;
+            int code = errors.isEmpty() ? 0
+                    : run.errors.stream().allMatch(e -> e.errorClass == null && !isDeadlock(e) && !e.code.equals("run-timed-out")) ? 2
+                            : run.errors.stream().anyMatch(Script::isDeadlock) ? 3 : 1;
             assertThat(run.exit).as(() -> "exit code of " + name + "; told:\n" + run.told).isEqualTo(code);
         }
     }
@@ -148,7 +150,8 @@ public final class Script {
     }
 
     private static boolean matches(Problem wanted, Problem seen) {
-        return (wanted.line == seen.line || seen.line == ELSEWHERE) && (wanted.code.equals(".*") || wanted.code.equals(seen.code) || wanted.code.equals(seen.errorClass))
+        return (wanted.line == seen.line || seen.line == ELSEWHERE)
+                && (wanted.code.equals(".*") || wanted.code.equals(seen.code) || wanted.code.equals(seen.errorClass))
                 && Pattern.compile(wanted.message).matcher(seen.message).find();
     }
 

@@ -62,7 +62,8 @@ class ScriptsTest {
     /** All programs below {@code root}, but those in folders called {@code parts} or {@code _lib}, which others import. */
     static List<Path> files(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(f -> f.toString().endsWith(".conc")).filter(f -> !root.relativize(f).toString().matches("(.*/)?(parts|_lib)/.*")).sorted().toList();
+            return files.filter(f -> f.toString().endsWith(".conc"))
+                    .filter(f -> !root.relativize(f).toString().matches("(.*/)?(parts|_lib)/.*")).sorted().toList();
         }
     }
 }

@@ -27,7 +27,8 @@ final class TaskProgram {
     }
 
     private void all() {
-        out.append("var n = 0\nvolatile var flag = 0\nlet s = Semaphore(1)\nlet e = Event()\nlet b = Barrier(2)\nlet rw = RWLock()\nlet f = Future()\n");
+        out.append(
+                "var n = 0\nvolatile var flag = 0\nlet s = Semaphore(1)\nlet e = Event()\nlet b = Barrier(2)\nlet rw = RWLock()\nlet f = Future()\n");
         for (int i = 0; i < LOCKS; i++) {
             out.append("let m").append(i).append(" = Lock(\"m").append(i).append("\")\n");
         }
@@ -72,9 +73,12 @@ final class TaskProgram {
             case 6 -> line(lead, "s." + (random.nextInt(3) == 0 ? "acquire()" : "release()"));
             case 7 -> line(lead, "b.wait(" + limit + ")");
             case 8 -> line(lead, "f.tryComplete(1)");
-            case 9 -> line(lead, random.nextInt(6) == 0 ? "await f" : random.nextInt(6) == 0 ? channel() + ".close()" : "try { " + channel() + ".receive(within: 1ms) } catch e { n += 1 }");
-            case 10 -> line(lead, tasks == 0 ? "flag += 1" : "t" + random.nextInt(tasks) + (random.nextInt(3) == 0 ? ".cancel()" : ".join()"));
-            case 11 -> line(lead, locked ? "wait until flag >= " + random.nextInt(3) + (limit.isEmpty() ? "" : " within 2ms") : "flag += 1");
+            case 9 -> line(lead, random.nextInt(6) == 0 ? "await f" : random.nextInt(6) == 0 ? channel() + ".close()"
+                    : "try { " + channel() + ".receive(within: 1ms) } catch e { n += 1 }");
+            case 10 ->
+                line(lead, tasks == 0 ? "flag += 1" : "t" + random.nextInt(tasks) + (random.nextInt(3) == 0 ? ".cancel()" : ".join()"));
+            case 11 ->
+                line(lead, locked ? "wait until flag >= " + random.nextInt(3) + (limit.isEmpty() ? "" : " within 2ms") : "flag += 1");
             case 12, 13, 14 -> block(lead, "lock m" + random.nextInt(LOCKS) + " {", depth, true);
             case 15 -> block(lead, random.nextBoolean() ? "lock rw.read {" : "lock rw.write {", depth, false);
             case 16 -> block(lead, "lock m" + random.nextInt(LOCKS) + ", s within 3ms {", depth, false, "} else { n += 1 }");

@@ -27,13 +27,15 @@ import java.util.stream.Stream;
 public final class Fuzz {
     private static final int MOST_CHARACTERS = 20_000;
     private static final String[] PIECES = {
-        "{", "}", "(", ")", "[", "]", "\"", "'", "\"\"\"", "${", "}\"", "\n", ";", ",", ".", "..", "->", "=", "==", ":", "?", "-", "not ",
-        "in", "within",
-        " within 1s", "await ", "spawn thread ", "async ", "fn f(", "class A {", "if x {", "else ", "catch e {", "select {", "case ",
-        "lock m {",
-        "try {", "for x in ", "x -> ", "() -> {", "...", "0..", "1_0", "0x", "1e", "5ms", "/*", "*/", "//", "///", "#", "\\", "\u0000",
-        "\uD800", "\uFEFF",
-        "😀", "\r", "\t", "&&", "elif", "def f():", "@", "`", "“", "$", "test \"", "invariant ", "native ", "from ", "import ", "wait until "
+            "{", "}", "(", ")", "[", "]", "\"", "'", "\"\"\"", "${", "}\"", "\n", ";", ",", ".", "..", "->", "=", "==", ":", "?", "-",
+            "not ",
+            "in", "within",
+            " within 1s", "await ", "spawn thread ", "async ", "fn f(", "class A {", "if x {", "else ", "catch e {", "select {", "case ",
+            "lock m {",
+            "try {", "for x in ", "x -> ", "() -> {", "...", "0..", "1_0", "0x", "1e", "5ms", "/*", "*/", "//", "///", "#", "\\", "\u0000",
+            "\uD800", "\uFEFF",
+            "😀", "\r", "\t", "&&", "elif", "def f():", "@", "`", "“", "$", "test \"", "invariant ", "native ", "from ", "import ",
+            "wait until "
     };
 
     private final Random random;

@@ -15,7 +15,7 @@ class ParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"(", "1+", "{", "[", "not ", "-", "x->", "\"${", "f(", "a.", "a?", "a?b:", "() -> {", "x = {", "a[", "1..",
-        "fn f() {", "class A { fn f() {", "await ", "spawn thread ", "a<", "select { case a {"})
+            "fn f() {", "class A { fn f() {", "await ", "spawn thread ", "a<", "select { case a {"})
     void aMegabyteOfNestingGetsOneAnswer(String repeated) {
         var parsed = Parser.parse(Source.of("t", "x = " + repeated.repeat(MEGABYTE / repeated.length())));
         assertThat(parsed.problems()).hasSize(1);
@@ -30,7 +30,7 @@ class ParserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "(|1|)", "[|1|]", "-|1|''", "x -> |1|''", "f(|1|)", "1 + |1|''", "a ? b : |1|''", "(() -> {|1|})",
+            "(|1|)", "[|1|]", "-|1|''", "x -> |1|''", "f(|1|)", "1 + |1|''", "a ? b : |1|''", "(() -> {|1|})",
     })
     void whatIsNotTooDeepIsRead(String before, String middle, String after) {
         int levels = Limits.DEPTH / 3 - 2;

@@ -165,7 +165,7 @@ public final class RandomPrograms {
                 var list = find(Type.LIST, false);
                 line(list == null ? "print(" + expression(Type.STRING, 2) + ")"
                         : "if " + list.name() + ".size() < 50 { " + list.name() + ".add("
-                        + expression(Type.INT, 2) + ") }");
+                                + expression(Type.INT, 2) + ") }");
             }
             case 11 -> useObject();
             case 12 -> {

@@ -15,7 +15,7 @@ final class RandomTrees {
     private static final Span NONE = Span.NONE;
     private static final String[] NAMES = {"a", "b", "value", "计数", "_", "x1", "from", "as", "thread", "virtual", "process", "until",
             "within",
-        "native", "test", "invariant", "print", "é"};
+            "native", "test", "invariant", "print", "é"};
     private static final String[] DOCS = {"", "About it.", "Two\n\nparts", "  indented", "\nlate"};
     private static final long[] UNITS = {1, 1000, 1_000_000, 1_000_000_000, 60_000_000_000L};
     private static final String[] MEMBERS = {"size", "wait", "lock", "in", "from", "not", "x"};

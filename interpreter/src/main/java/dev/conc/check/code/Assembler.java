@@ -99,7 +99,8 @@ final class Assembler {
 
     private boolean flow(int pc, int words, long[] in, long[] out, int[] table) {
         int code = op[pc];
-        boolean falls = code != Op.JUMP && code != Op.LOOP && code != Op.RETURN && code != Op.THROW && code != Op.RETHROW && code != Op.RAISE;
+        boolean falls = code != Op.JUMP && code != Op.LOOP && code != Op.RETURN && code != Op.THROW && code != Op.RETHROW
+                && code != Op.RAISE;
         boolean changed = false;
         for (int w = 0; w < words; w++) {
             long after = 0;

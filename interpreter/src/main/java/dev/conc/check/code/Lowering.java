@@ -81,7 +81,8 @@ final class Lowering {
         ClassInfo info = unit.classes().get(declaration);
         FunctionInfo construction = unit.constructions().get(declaration);
         List<Param> params = declaration.params() == null ? List.of() : declaration.params();
-        Code code = new Code(construction, Parameters.of(params), false, unit.source(), () -> construction(declaration, construction, params));
+        Code code = new Code(construction, Parameters.of(params), false, unit.source(),
+                () -> construction(declaration, construction, params));
         Map<String, Code> methods = new HashMap<>();
         for (Stmt member : declaration.members()) {
             if (member instanceof Stmt.Function method) {

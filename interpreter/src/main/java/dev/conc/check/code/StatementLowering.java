@@ -226,7 +226,7 @@ final class StatementLowering {
                 }
                 define(unit.binding(type), span);
             }
-            case Stmt.Import _, Stmt.FromImport _, Stmt.Test _ -> {
+            case Stmt.Import _,Stmt.FromImport _,Stmt.Test _ -> {
                 // what is imported has run already; tests run on their own
             }
             case Stmt.Assign assign -> assign(assign);
@@ -367,7 +367,7 @@ final class StatementLowering {
                 expressions.read(span, field.receiver());
                 out.emit(Op.STORE_OWN_FIELD, field.field().slot(), 0, field.field(), span);
             }
-            case Binding.Method _, Binding.Module _ -> throw new IllegalStateException("not assignable: " + binding);
+            case Binding.Method _,Binding.Module _ -> throw new IllegalStateException("not assignable: " + binding);
         }
     }
 
@@ -437,7 +437,7 @@ final class StatementLowering {
         }
         Span span = attempt.span();
         // an exit without cleanup of its own: ways out of the body leave the catches' range too
-        var exit = new Exit(() -> { });
+        var exit = new Exit(() -> {});
         exits.push(exit);
         exit.ranges.add(out.here());
         block(attempt.body());

@@ -114,7 +114,8 @@ public final class Explorer {
         for (Found one : found.values()) {
             findings.add(new Finding(one.kind, one.message, one.places, witness(one.state, one.action)));
         }
-        findings.sort((a, b) -> a.kind() != b.kind() ? a.kind().compareTo(b.kind()) : Integer.compare(a.witness().length, b.witness().length));
+        findings.sort(
+                (a, b) -> a.kind() != b.kind() ? a.kind().compareTo(b.kind()) : Integer.compare(a.witness().length, b.witness().length));
         return findings;
     }
 
@@ -394,7 +395,8 @@ public final class Explorer {
             String name = a.variable() != null ? "the variable “" + a.variable().name() + "”" : "the same list, map or element";
             Access earlier = first ? a : b;
             Access later = first ? b : a;
-            String message = name + " is " + (earlier.write() ? "written" : "read") + " by one task and " + (later.write() ? "written" : "read")
+            String message = name + " is " + (earlier.write() ? "written" : "read") + " by one task and "
+                    + (later.write() ? "written" : "read")
                     + " by another at the same time";
             String key = "race " + (a.variable() != null ? a.variable().place() : first ? here : there);
             note(key, Finding.Kind.RACE, message, first ? List.of(here, there) : List.of(there, here), state, -1);
@@ -439,7 +441,8 @@ public final class Explorer {
             note("error " + type + incident.place(), type.equals("AssertionError") ? Finding.Kind.ASSERTION : Finding.Kind.ERROR,
                     incident.message(), incident.place() == null ? List.of() : List.of(incident.place()), state, action);
         } else {
-            note("unreleased", Finding.Kind.UNRELEASED, incident.message() + " ends with a lock it has not given back", List.of(), state, action);
+            note("unreleased", Finding.Kind.UNRELEASED, incident.message() + " ends with a lock it has not given back", List.of(), state,
+                    action);
         }
     }
 

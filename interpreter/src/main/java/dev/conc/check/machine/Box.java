@@ -28,6 +28,7 @@ public final class Box implements Heaped {
     public void owner(int task) {
         owner = task;
     }
+
     Box(Variable variable, Object value) {
         this.variable = variable;
         this.value = value;

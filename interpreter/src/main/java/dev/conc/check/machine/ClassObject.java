@@ -37,6 +37,7 @@ public final class ClassObject extends ClassValue implements Heaped {
     public void owner(int task) {
         owner = task;
     }
+
     ClassObject(ClassCode code, Box[] construction, Map<String, Box[]> methods) {
         this.code = code;
         this.construction = construction;

@@ -34,6 +34,7 @@ public final class Closure extends FunctionValue implements Heaped {
     public void owner(int task) {
         owner = task;
     }
+
     Closure(Code code, Box[] captures, Object self) {
         this.code = code;
         this.captures = captures;

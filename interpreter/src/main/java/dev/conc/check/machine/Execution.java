@@ -200,7 +200,8 @@ final class Execution {
             case Op.CATCHES_ANY -> f.push(!((Obj) f.peek(0)).type().name().equals("CancelledError"));
             case Op.FAIL -> {
                 Object message = f.pop();
-                throw message == null ? new Raised(Catalog.ASSERTION_FAILED, k) : new Raised(Catalog.ASSERTION_FAILED_SAYING, Show.text(message));
+                throw message == null ? new Raised(Catalog.ASSERTION_FAILED, k)
+                        : new Raised(Catalog.ASSERTION_FAILED_SAYING, Show.text(message));
             }
             case Op.FAIL_COMPARING ->
                 throw new Raised(Catalog.ASSERTION_FAILED_COMPARING, k, Show.quoted(f.peek(1)), Show.quoted(f.peek(0)));

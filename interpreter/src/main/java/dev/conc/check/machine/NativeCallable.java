@@ -30,6 +30,7 @@ final class NativeCallable extends FunctionValue implements Heaped {
     public void owner(int task) {
         owner = task;
     }
+
     NativeCallable(NativeCode code, Object self) {
         this.code = code;
         this.self = self;

@@ -20,8 +20,10 @@ import java.util.Set;
 /** Native functions as the checker does them: pure ones as they are, those of tasks and primitives by their models, no others. */
 final class Natives {
     /** Methods of containers that change nothing. */
-    private static final Set<String> READS = Set.of("size", "isEmpty", "get", "contains", "indexOf", "lastIndexOf", "count", "counts", "sorted",
-            "_sortedByKeys", "reversed", "first", "last", "copy", "join", "keys", "values", "entries", "containsValue", "invert", "sortedByKey",
+    private static final Set<String> READS = Set.of("size", "isEmpty", "get", "contains", "indexOf", "lastIndexOf", "count", "counts",
+            "sorted",
+            "_sortedByKeys", "reversed", "first", "last", "copy", "join", "keys", "values", "entries", "containsValue", "invert",
+            "sortedByKey",
             "sortedByValue", "slice", "union", "intersection", "difference", "isSubset", "isSuperset", "isDisjoint", "symmetricDifference",
             "toList", "min", "max", "sum", "zip", "enumerate", "flatten", "chunked", "unique", "take", "drop");
     /** Natives whose result is not decided by their arguments, or that reach out of the program. */

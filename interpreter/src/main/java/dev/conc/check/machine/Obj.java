@@ -33,6 +33,7 @@ public final class Obj extends Instance implements Heaped {
     public void owner(int task) {
         owner = task;
     }
+
     Obj(ClassObject type, int fields, Primitive lock) {
         super(type, fields);
         this.lock = lock;

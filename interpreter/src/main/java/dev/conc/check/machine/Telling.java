@@ -54,7 +54,8 @@ final class Telling {
                 return "writes " + (equals > 0 ? name.substring(0, equals).replaceAll("[-+*/%]?$", "").strip() : name) + " = "
                         + Machine.shown(value);
             case Op.GLOBAL, Op.LOAD_BOX, Op.LOAD_CAPTURE, Op.OWN_FIELD, Op.MEMBER, Op.INDEX:
-                return "reads " + name + (c.depth > 0 && c.top().top > c.top().body.frameSize() ? " = " + Machine.shown(c.top().peek(0)) : "");
+                return "reads " + name
+                        + (c.depth > 0 && c.top().top > c.top().body.frameSize() ? " = " + Machine.shown(c.top().peek(0)) : "");
             case Op.ACQUIRE:
                 return c.phase != 0 ? "waits at " + subject : "takes " + subject;
             case Op.RELEASE:

@@ -164,7 +164,8 @@ final class Visibility {
     }
 
     private boolean whole(Object value, boolean write) {
-        return (value instanceof ListValue || value instanceof MapValue || value instanceof SetValue) && container(value, Access.WHOLE, write);
+        return (value instanceof ListValue || value instanceof MapValue || value instanceof SetValue)
+                && container(value, Access.WHOLE, write);
     }
 
     boolean container(Object container, long slot, boolean write) {

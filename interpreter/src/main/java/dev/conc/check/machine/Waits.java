@@ -391,7 +391,8 @@ final class Waits {
         switch (f.body.op()[pc]) {
             case Op.ACQUIRE:
                 TaskObject holder = blocker(c);
-                return "the lock " + text(f, pc) + (holder == null ? "" : ", held by " + (holder == c.task ? "itself" : Machine.name(holder)));
+                return "the lock " + text(f, pc)
+                        + (holder == null ? "" : ", held by " + (holder == c.task ? "itself" : Machine.name(holder)));
             case Op.WAIT:
                 return "until " + text(f, pc).replaceFirst("^wait until ", "");
             case Op.AWAIT:

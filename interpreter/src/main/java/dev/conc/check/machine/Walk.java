@@ -27,6 +27,7 @@ final class Walk implements Heaped {
     public void owner(int task) {
         owner = task;
     }
+
     Walk(Object source, long next) {
         this.source = source;
         this.next = next;

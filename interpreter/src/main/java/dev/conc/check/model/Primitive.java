@@ -35,6 +35,7 @@ public final class Primitive implements NativeObject, Heaped {
     public void owner(int task) {
         owner = task;
     }
+
     public Primitive(String kind, Object... fields) {
         this.kind = kind;
         this.fields = fields;

@@ -38,6 +38,7 @@ public final class ScopeObject implements Heaped {
     public void owner(int task) {
         owner = task;
     }
+
     public ScopeObject(TaskObject opener, ScopeObject outer, boolean supervise, boolean timed) {
         this.opener = opener;
         this.outer = outer;

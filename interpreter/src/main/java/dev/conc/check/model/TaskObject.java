@@ -44,6 +44,7 @@ public final class TaskObject implements NativeObject, Heaped {
     public void owner(int task) {
         owner = task;
     }
+
     public TaskObject(Expr.TaskKind kind, boolean daemon, String name) {
         this.kind = kind;
         this.daemon = daemon;

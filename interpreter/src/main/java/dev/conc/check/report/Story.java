@@ -129,7 +129,8 @@ public final class Story {
     public static String outcomes(CheckResult result) {
         List<String> lines = new ArrayList<>();
         for (Outcome outcome : result.outcomes()) {
-            lines.add("  " + pad(count(outcome.states(), "end"), 10) + "  " + count(outcome.witness().length, "step") + "   " + outcome.text());
+            lines.add("  " + pad(count(outcome.states(), "end"), 10) + "  " + count(outcome.witness().length, "step") + "   "
+                    + outcome.text());
         }
         return "outcomes\n" + String.join("\n", lines) + "\n";
     }

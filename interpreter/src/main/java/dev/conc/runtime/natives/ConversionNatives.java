@@ -34,8 +34,9 @@ final class ConversionNatives {
         if (value instanceof String text) {
             Long number = Numerals.parseInt(text, radix);
             if (number == null) {
-                throw new Raised(Catalog.CANNOT_READ, Show.quoted(text), "an int", Numerals.parseFloat(text) != null ? "float(s) reads numbers with a fraction"
-                        : "s.toInt(default) gives a default instead");
+                throw new Raised(Catalog.CANNOT_READ, Show.quoted(text), "an int",
+                        Numerals.parseFloat(text) != null ? "float(s) reads numbers with a fraction"
+                                : "s.toInt(default) gives a default instead");
             }
             return number;
         }

@@ -43,7 +43,8 @@ final class CoreNatives {
     }
 
     private static Object same(Object a, Object b) {
-        boolean byContent = a instanceof Long || a instanceof Double || a instanceof String || a instanceof DurationValue || a instanceof Boolean;
+        boolean byContent = a instanceof Long || a instanceof Double || a instanceof String || a instanceof DurationValue
+                || a instanceof Boolean;
         return byContent ? a.equals(b) : a == b;
     }
 

@@ -15,8 +15,8 @@ final class DurationNatives {
             case "millis" -> (NativeFunction.Of1) self -> in(self, DurationValue.MILLI);
             case "micros" -> (NativeFunction.Of1) self -> in(self, DurationValue.MICRO);
             case "nanos" -> (NativeFunction.Of1) self -> ((DurationValue) self).nanos();
-            case "toFixed" -> (NativeFunction.Of2) (self, digits) ->
-                    fixed(((DurationValue) self).nanos(), Arguments.between(digits, 0, 9, "duration.toFixed", "digits"));
+            case "toFixed" -> (NativeFunction.Of2) (self, digits) -> fixed(((DurationValue) self).nanos(),
+                    Arguments.between(digits, 0, 9, "duration.toFixed", "digits"));
             default -> null;
         };
     }

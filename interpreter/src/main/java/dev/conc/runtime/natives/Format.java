@@ -74,7 +74,8 @@ final class Format {
         if (index < values.length) {
             return values[index];
         }
-        throw bad("there is no value for “{" + (index == Integer.MAX_VALUE ? "" : index) + "}”, only " + values.length, "give as many values as the template has {}");
+        throw bad("there is no value for “{" + (index == Integer.MAX_VALUE ? "" : index) + "}”, only " + values.length,
+                "give as many values as the template has {}");
     }
 
     /** What stands after the colon: {@code [fill][< > ^][+][#][0][width][,][.digits][type]}. */
@@ -111,7 +112,8 @@ final class Format {
                 type = text.charAt(at - 1);
             }
             if (at < text.length() || text.contains(".") && digits < 0) {
-                throw bad("can’t read “:" + text + "”", "after the colon stand, in this order: fill and < > or ^, +, #, 0, width, a comma, .digits, and one of d f e % x b o s");
+                throw bad("can’t read “:" + text + "”",
+                        "after the colon stand, in this order: fill and < > or ^, +, #, 0, width, a comma, .digits, and one of d f e % x b o s");
             }
         }
 

@@ -13,7 +13,8 @@ final class Integers {
         return switch (name) {
             case "gcd" -> (NativeFunction.Of2) (a, b) -> gcd(integer(a, "math.gcd", "a"), integer(b, "math.gcd", "b"));
             case "lcm" -> (NativeFunction.Of2) (a, b) -> lcm(integer(a, "math.lcm", "a"), integer(b, "math.lcm", "b"));
-            case "factorial" -> (NativeFunction.Of1) n -> perm(natural(n, "math.factorial", "n"), natural(n, "math.factorial", "n"), "math.factorial");
+            case "factorial" ->
+                (NativeFunction.Of1) n -> perm(natural(n, "math.factorial", "n"), natural(n, "math.factorial", "n"), "math.factorial");
             case "comb" -> (NativeFunction.Of2) (n, k) -> comb(natural(n, "math.comb", "n"), natural(k, "math.comb", "k"));
             case "perm" -> (NativeFunction.Of2) (n, k) -> perm(natural(n, "math.perm", "n"), natural(k, "math.perm", "k"), "math.perm");
             case "isPrime" -> (NativeFunction.Of1) n -> isPrime(integer(n, "math.isPrime", "n"));

@@ -62,7 +62,8 @@ final class JsonWriter {
         for (int i = 0; i < entries.keys().length; i++) {
             next(i);
             Object key = entries.keys()[i];
-            if (!(key instanceof String || key instanceof Long || key instanceof Double || key instanceof Boolean || key instanceof DurationValue)) {
+            if (!(key instanceof String || key instanceof Long || key instanceof Double || key instanceof Boolean
+                    || key instanceof DurationValue)) {
                 throw new Raised(Catalog.NOT_IN_JSON, Types.described(key) + " as a key");
             }
             string(Show.text(key));

@@ -23,7 +23,7 @@ final class Letters {
     static String title(String text) {
         var out = new StringBuilder(text.length());
         boolean inWord = false;
-        for (int i = 0; i < text.length(); ) {
+        for (int i = 0; i < text.length();) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             out.appendCodePoint(inWord ? Character.toLowerCase(c) : Character.toTitleCase(c));
@@ -36,7 +36,8 @@ final class Letters {
         var out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             String one = Character.toString(c);
-            out.append(Character.isUpperCase(c) ? one.toLowerCase(Locale.ROOT) : Character.isLowerCase(c) ? one.toUpperCase(Locale.ROOT) : one);
+            out.append(Character.isUpperCase(c) ? one.toLowerCase(Locale.ROOT)
+                    : Character.isLowerCase(c) ? one.toUpperCase(Locale.ROOT) : one);
         });
         return out.toString();
     }

@@ -27,7 +27,8 @@ final class ListNatives {
             case "addAll" -> (NativeFunction.Of2) ListNatives::addAll;
             case "insert" -> (NativeFunction.Of3) ListNatives::insert;
             case "remove" -> (NativeFunction.Of2) (self, value) -> list(self).remove(value);
-            case "removeAt" -> (NativeFunction.Of2) (self, index) -> list(self).removeAt(Arguments.integer(index, "list.removeAt", "index"));
+            case "removeAt" ->
+                (NativeFunction.Of2) (self, index) -> list(self).removeAt(Arguments.integer(index, "list.removeAt", "index"));
             case "removeFirst" -> (NativeFunction.Of1) self -> list(self).removeAt(0);
             case "removeLast" -> (NativeFunction.Of1) self -> list(self).removeAt(-1);
             case "pop" -> (NativeFunction.Of2) (self, index) -> list(self).removeAt(Arguments.integer(index, "list.pop", "index"));
@@ -44,16 +45,18 @@ final class ListNatives {
             case "reverse" -> (NativeFunction.Of1) ListNatives::reverse;
             case "reversed" -> (NativeFunction.Of1) self -> ListValue.of(reversed(list(self).toArray()));
             case "shuffle" -> (NativeFunction.OfMany) (world, arguments) -> shuffle(world, list(arguments[0]));
-            case "shuffled" -> (NativeFunction.OfMany) (world, arguments) ->
-                    ListValue.of(RandomNatives.shuffle(list(arguments[0]).toArray(), world));
+            case "shuffled" ->
+                (NativeFunction.OfMany) (world, arguments) -> ListValue.of(RandomNatives.shuffle(list(arguments[0]).toArray(), world));
             case "sum" -> (NativeFunction.Of1) ListNatives::sum;
             case "average" -> (NativeFunction.Of1) ListNatives::average;
             case "min" -> (NativeFunction.Of1) self -> CoreNatives.extreme(list(self).toArray(), -1, "list.min");
             case "max" -> (NativeFunction.Of1) self -> CoreNatives.extreme(list(self).toArray(), 1, "list.max");
-            case "join" -> (NativeFunction.Of2) (self, separator) -> join(list(self).toArray(), Arguments.text(separator, "list.join", "separator"));
+            case "join" ->
+                (NativeFunction.Of2) (self, separator) -> join(list(self).toArray(), Arguments.text(separator, "list.join", "separator"));
             case "first" -> (NativeFunction.Of1) self -> end(list(self), 0, "list.first");
             case "last" -> (NativeFunction.Of1) self -> end(list(self), -1, "list.last");
-            case "take" -> (NativeFunction.Of2) (self, n) -> list(self).slice(new RangeValue(0, Arguments.count(n, "list.take", "n"), false));
+            case "take" ->
+                (NativeFunction.Of2) (self, n) -> list(self).slice(new RangeValue(0, Arguments.count(n, "list.take", "n"), false));
             case "drop" -> (NativeFunction.Of2) (self, n) -> list(self).slice(RangeValue.from(Arguments.count(n, "list.drop", "n")));
             case "slice" -> (NativeFunction.Of3) ListNatives::slice;
             case "copy" -> (NativeFunction.Of1) self -> ListValue.of(list(self).toArray());
@@ -150,7 +153,8 @@ final class ListNatives {
     }
 
     private static Object sortedByKeys(Object self, Object keys, Object descending) {
-        return ListValue.of(Sorting.sortByKeys(list(self).toArray(), list(keys).toArray(), Arguments.bool(descending, "list.sortedBy", "descending")));
+        return ListValue.of(
+                Sorting.sortByKeys(list(self).toArray(), list(keys).toArray(), Arguments.bool(descending, "list.sortedBy", "descending")));
     }
 
     private static Object reverse(Object self) {
@@ -214,7 +218,8 @@ final class ListNatives {
 
     private static Object slice(Object self, Object start, Object end) {
         long from = Arguments.integer(start, "list.slice", "start");
-        return list(self).slice(end == Nil.NIL ? RangeValue.from(from) : new RangeValue(from, Arguments.integer(end, "list.slice", "end"), false));
+        return list(self)
+                .slice(end == Nil.NIL ? RangeValue.from(from) : new RangeValue(from, Arguments.integer(end, "list.slice", "end"), false));
     }
 
     private static Object fill(Object self, Object value) {
@@ -247,7 +252,8 @@ final class ListNatives {
         var seen = new SetValue();
         var kept = new ListValue();
         for (Object each : list(self).toArray()) {
-            boolean isNew = each instanceof ListValue || each instanceof MapValue || each instanceof SetValue ? kept.indexOf(each, 0) < 0 : seen.add(each);
+            boolean isNew = each instanceof ListValue || each instanceof MapValue || each instanceof SetValue ? kept.indexOf(each, 0) < 0
+                    : seen.add(each);
             if (isNew) {
                 kept.add(each);
             }

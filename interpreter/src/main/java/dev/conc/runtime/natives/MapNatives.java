@@ -30,10 +30,10 @@ final class MapNatives {
             case "entries" -> (NativeFunction.Of1) self -> ListValue.of(Cursors.pairs(map(self).entries()));
             case "copy" -> (NativeFunction.Of1) self -> map(self).copy();
             case "invert" -> (NativeFunction.Of1) MapNatives::invert;
-            case "sortedByKey" -> (NativeFunction.Of2) (self, descending) ->
-                    sorted(map(self), true, Arguments.bool(descending, "map.sortedByKey", "descending"));
-            case "sortedByValue" -> (NativeFunction.Of2) (self, descending) ->
-                    sorted(map(self), false, Arguments.bool(descending, "map.sortedByValue", "descending"));
+            case "sortedByKey" -> (NativeFunction.Of2) (self, descending) -> sorted(map(self), true,
+                    Arguments.bool(descending, "map.sortedByKey", "descending"));
+            case "sortedByValue" -> (NativeFunction.Of2) (self, descending) -> sorted(map(self), false,
+                    Arguments.bool(descending, "map.sortedByValue", "descending"));
             default -> null;
         };
     }

@@ -24,8 +24,7 @@ final class MathNatives {
             case "asin" -> (NativeFunction.Of1) x -> Math.asin(unit(x, "math.asin"));
             case "acos" -> (NativeFunction.Of1) x -> Math.acos(unit(x, "math.acos"));
             case "atan" -> (NativeFunction.Of1) x -> Math.atan(number(x, "math.atan"));
-            case "atan2" -> (NativeFunction.Of2) (y, x) ->
-                    Math.atan2(Arguments.number(y, "math.atan2", "y"), number(x, "math.atan2"));
+            case "atan2" -> (NativeFunction.Of2) (y, x) -> Math.atan2(Arguments.number(y, "math.atan2", "y"), number(x, "math.atan2"));
             case "sinh" -> (NativeFunction.Of1) x -> Math.sinh(number(x, "math.sinh"));
             case "cosh" -> (NativeFunction.Of1) x -> Math.cosh(number(x, "math.cosh"));
             case "tanh" -> (NativeFunction.Of1) x -> Math.tanh(number(x, "math.tanh"));
@@ -37,8 +36,10 @@ final class MathNatives {
             case "log10" -> (NativeFunction.Of1) x -> Math.log10(positive(x, "math.log10", "x"));
             case "pow" -> (NativeFunction.Of2) MathNatives::pow;
             case "powMod" -> (NativeFunction.Of3) MathNatives::powMod;
-            case "floor" -> (NativeFunction.Of1) x -> x instanceof Long ? x : NumberNatives.toInt(Math.floor(number(x, "math.floor")), "math.floor");
-            case "ceil" -> (NativeFunction.Of1) x -> x instanceof Long ? x : NumberNatives.toInt(Math.ceil(number(x, "math.ceil")), "math.ceil");
+            case "floor" ->
+                (NativeFunction.Of1) x -> x instanceof Long ? x : NumberNatives.toInt(Math.floor(number(x, "math.floor")), "math.floor");
+            case "ceil" ->
+                (NativeFunction.Of1) x -> x instanceof Long ? x : NumberNatives.toInt(Math.ceil(number(x, "math.ceil")), "math.ceil");
             case "trunc" -> (NativeFunction.Of1) x -> x instanceof Long ? x : NumberNatives.toInt(number(x, "math.trunc"), "math.trunc");
             case "floorDiv" -> (NativeFunction.Of2) MathNatives::floorDiv;
             case "mod" -> (NativeFunction.Of2) MathNatives::mod;

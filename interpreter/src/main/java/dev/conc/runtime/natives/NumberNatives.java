@@ -17,19 +17,20 @@ final class NumberNatives {
     static NativeFunction find(String name) {
         return switch (name) {
             case "int.toFloat" -> (NativeFunction.Of1) self -> (double) (long) (Long) self;
-            case "int.toBase" -> (NativeFunction.Of2) (self, base) ->
-                    Long.toString((Long) self, Arguments.between(base, Character.MIN_RADIX, Character.MAX_RADIX, "int.toBase", "base"));
+            case "int.toBase" -> (NativeFunction.Of2) (self, base) -> Long.toString((Long) self,
+                    Arguments.between(base, Character.MIN_RADIX, Character.MAX_RADIX, "int.toBase", "base"));
             case "int.isEven" -> (NativeFunction.Of1) self -> ((Long) self & 1) == 0;
             case "int.isOdd" -> (NativeFunction.Of1) self -> ((Long) self & 1) != 0;
             case "int.bitCount" -> (NativeFunction.Of1) self -> (long) Long.bitCount((Long) self);
             case "int.bitLength" -> (NativeFunction.Of1) self -> (long) bitLength((Long) self);
             case "int.digits" -> (NativeFunction.Of1) self -> digits((Long) self);
             case "float.toInt" -> (NativeFunction.Of1) self -> toInt((Double) self, "float.toInt");
-            case "float.toFixed" -> (NativeFunction.Of2) (self, digits) ->
-                    fixed((Double) self, Arguments.between(digits, 0, 1000, "float.toFixed", "digits"));
+            case "float.toFixed" ->
+                (NativeFunction.Of2) (self, digits) -> fixed((Double) self, Arguments.between(digits, 0, 1000, "float.toFixed", "digits"));
             case "float.isNan" -> (NativeFunction.Of1) self -> ((Double) self).isNaN();
             case "float.isInf" -> (NativeFunction.Of1) self -> ((Double) self).isInfinite();
-            case "float.isInteger" -> (NativeFunction.Of1) self -> Math.rint((Double) self) == (Double) self && !((Double) self).isInfinite();
+            case "float.isInteger" ->
+                (NativeFunction.Of1) self -> Math.rint((Double) self) == (Double) self && !((Double) self).isInfinite();
             case "function.name" -> (NativeFunction.Of1) self -> ((FunctionValue) self).name();
             case "function.parameters" -> (NativeFunction.Of1) self -> ListValue.of(((FunctionValue) self).parameters().names().toArray());
             default -> null;

@@ -17,7 +17,8 @@ final class Numerals {
         if (negative || digits.startsWith("+")) {
             digits = digits.substring(1);
         }
-        if (digits.length() > 2 && (base == 16 && digits.regionMatches(true, 0, "0x", 0, 2) || base == 2 && digits.regionMatches(true, 0, "0b", 0, 2))) {
+        if (digits.length() > 2
+                && (base == 16 && digits.regionMatches(true, 0, "0x", 0, 2) || base == 2 && digits.regionMatches(true, 0, "0b", 0, 2))) {
             digits = digits.substring(2);
         }
         digits = withoutSeparators(digits);

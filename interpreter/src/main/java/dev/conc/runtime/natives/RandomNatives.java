@@ -17,13 +17,13 @@ final class RandomNatives {
             case "seed" -> (NativeFunction.OfMany) RandomNatives::seed;
             case "int" -> (NativeFunction.OfMany) RandomNatives::integer;
             case "float" -> (NativeFunction.OfMany) RandomNatives::number;
-            case "bool" -> (NativeFunction.OfMany) (world, arguments) ->
-                    world.random().unit() < Arguments.number(arguments[0], "random.bool", "probability");
+            case "bool" -> (NativeFunction.OfMany) (world,
+                    arguments) -> world.random().unit() < Arguments.number(arguments[0], "random.bool", "probability");
             case "choice" -> (NativeFunction.OfMany) (world, arguments) -> choice(world, arguments[0], "random.choice");
             case "choices" -> (NativeFunction.OfMany) RandomNatives::choices;
             case "weighted" -> (NativeFunction.OfMany) RandomNatives::weighted;
-            case "shuffle" -> (NativeFunction.OfMany) (world, arguments) ->
-                    ListNatives.shuffle(world, Arguments.list(arguments[0], "random.shuffle", "values"));
+            case "shuffle" -> (NativeFunction.OfMany) (world, arguments) -> ListNatives.shuffle(world,
+                    Arguments.list(arguments[0], "random.shuffle", "values"));
             case "sample" -> (NativeFunction.OfMany) RandomNatives::sample;
             case "gauss" -> (NativeFunction.OfMany) RandomNatives::gauss;
             case "exponential" -> (NativeFunction.OfMany) RandomNatives::exponential;

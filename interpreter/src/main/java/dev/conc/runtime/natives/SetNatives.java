@@ -31,8 +31,8 @@ final class SetNatives {
             case "isSuperset" -> (NativeFunction.Of2) (self, other) -> containsAll(set(self), other(other));
             case "isDisjoint" -> (NativeFunction.Of2) (self, other) -> ((SetValue) Operators.bitAnd(self, other(other))).size() == 0;
             case "toList" -> (NativeFunction.Of1) self -> ListValue.of(set(self).toArray());
-            case "sorted" -> (NativeFunction.Of2) (self, descending) ->
-                    ListValue.of(Sorting.sort(set(self).toArray(), Arguments.bool(descending, "set.sorted", "descending")));
+            case "sorted" -> (NativeFunction.Of2) (self, descending) -> ListValue
+                    .of(Sorting.sort(set(self).toArray(), Arguments.bool(descending, "set.sorted", "descending")));
             default -> null;
         };
     }

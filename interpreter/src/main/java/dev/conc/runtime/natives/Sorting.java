@@ -60,7 +60,8 @@ final class Sorting {
         var to = new Object[values.length];
         for (long width = RUN; width < values.length; width *= 2) {
             for (long start = 0; start < values.length; start += 2 * width) {
-                merge(from, to, (int) start, (int) Math.min(start + width, values.length), (int) Math.min(start + 2 * width, values.length), order);
+                merge(from, to, (int) start, (int) Math.min(start + width, values.length), (int) Math.min(start + 2 * width, values.length),
+                        order);
             }
             Object[] merged = to;
             to = from;

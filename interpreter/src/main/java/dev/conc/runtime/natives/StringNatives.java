@@ -38,14 +38,18 @@ final class StringNatives {
             case "bytes" -> (NativeFunction.Of1) self -> bytes((String) self);
             case "join" -> (NativeFunction.Of2) (self, values) -> ListNatives.join(Cursors.array(values), (String) self);
             case "replace" -> (NativeFunction.OfMany) (world, arguments) -> replace(arguments);
-            case "startsWith" -> (NativeFunction.Of2) (self, prefix) -> ((String) self).startsWith(Arguments.text(prefix, "string.startsWith", "prefix"));
-            case "endsWith" -> (NativeFunction.Of2) (self, suffix) -> ((String) self).endsWith(Arguments.text(suffix, "string.endsWith", "suffix"));
-            case "contains" -> (NativeFunction.Of2) (self, part) -> ((String) self).contains(Arguments.text(part, "string.contains", "part"));
+            case "startsWith" ->
+                (NativeFunction.Of2) (self, prefix) -> ((String) self).startsWith(Arguments.text(prefix, "string.startsWith", "prefix"));
+            case "endsWith" ->
+                (NativeFunction.Of2) (self, suffix) -> ((String) self).endsWith(Arguments.text(suffix, "string.endsWith", "suffix"));
+            case "contains" ->
+                (NativeFunction.Of2) (self, part) -> ((String) self).contains(Arguments.text(part, "string.contains", "part"));
             case "indexOf" -> (NativeFunction.Of3) StringNatives::indexOf;
-            case "lastIndexOf" -> (NativeFunction.Of2) (self, part) ->
-                    Strings.index((String) self, ((String) self).lastIndexOf(Arguments.text(part, "string.lastIndexOf", "part")));
+            case "lastIndexOf" -> (NativeFunction.Of2) (self, part) -> Strings.index((String) self,
+                    ((String) self).lastIndexOf(Arguments.text(part, "string.lastIndexOf", "part")));
             case "count" -> (NativeFunction.Of2) StringNatives::count;
-            case "repeat" -> (NativeFunction.Of2) (self, times) -> Strings.repeat((String) self, Arguments.integer(times, "string.repeat", "times"));
+            case "repeat" ->
+                (NativeFunction.Of2) (self, times) -> Strings.repeat((String) self, Arguments.integer(times, "string.repeat", "times"));
             case "padLeft" -> (NativeFunction.Of3) (self, size, fill) -> missing(self, size, fill, "string.padLeft") + self;
             case "padRight" -> (NativeFunction.Of3) (self, size, fill) -> self + missing(self, size, fill, "string.padRight");
             case "center" -> (NativeFunction.Of3) StringNatives::center;
@@ -57,12 +61,14 @@ final class StringNatives {
             case "isUpper" -> (NativeFunction.Of1) self -> Letters.isCase((String) self, Character::isUpperCase, Character::isLowerCase);
             case "isLower" -> (NativeFunction.Of1) self -> Letters.isCase((String) self, Character::isLowerCase, Character::isUpperCase);
             case "toInt" -> (NativeFunction.Of2) (self, otherwise) -> read(self, Numerals.parseInt((String) self, 10), otherwise, "an int");
-            case "toFloat" -> (NativeFunction.Of2) (self, otherwise) -> read(self, Numerals.parseFloat((String) self), otherwise, "a float");
-            case "removePrefix" -> (NativeFunction.Of2) (self, prefix) ->
-                    removePrefix((String) self, Arguments.text(prefix, "string.removePrefix", "prefix"));
-            case "removeSuffix" -> (NativeFunction.Of2) (self, suffix) ->
-                    removeSuffix((String) self, Arguments.text(suffix, "string.removeSuffix", "suffix"));
-            case "format" -> (NativeFunction.Of2) (self, values) -> new Format((String) self, ((ListValue) values).toArray(), "string.format").fill();
+            case "toFloat" ->
+                (NativeFunction.Of2) (self, otherwise) -> read(self, Numerals.parseFloat((String) self), otherwise, "a float");
+            case "removePrefix" ->
+                (NativeFunction.Of2) (self, prefix) -> removePrefix((String) self, Arguments.text(prefix, "string.removePrefix", "prefix"));
+            case "removeSuffix" ->
+                (NativeFunction.Of2) (self, suffix) -> removeSuffix((String) self, Arguments.text(suffix, "string.removeSuffix", "suffix"));
+            case "format" ->
+                (NativeFunction.Of2) (self, values) -> new Format((String) self, ((ListValue) values).toArray(), "string.format").fill();
             default -> null;
         };
     }

@@ -13,8 +13,8 @@ final class TextNatives {
 
     static NativeFunction find(String name) {
         return switch (name) {
-            case "format" -> (NativeFunction.Of2) (template, values) ->
-                    new Format(Arguments.text(template, "text.format", "template"), ((ListValue) values).toArray(), "text.format").fill();
+            case "format" -> (NativeFunction.Of2) (template, values) -> new Format(Arguments.text(template, "text.format", "template"),
+                    ((ListValue) values).toArray(), "text.format").fill();
             case "width" -> (NativeFunction.Of1) text -> (long) TextWidth.of(Arguments.text(text, "text.width", "text"));
             case "pad" -> (NativeFunction.OfMany) (world, arguments) -> pad(arguments);
             case "truncate" -> (NativeFunction.Of2) TextNatives::truncate;

@@ -8,7 +8,7 @@ final class TextWidth {
 
     static int of(CharSequence text) {
         int width = 0;
-        for (int i = 0; i < text.length(); ) {
+        for (int i = 0; i < text.length();) {
             int codePoint = Character.codePointAt(text, i);
             width += Columns.width(codePoint, width);
             i += Character.charCount(codePoint);

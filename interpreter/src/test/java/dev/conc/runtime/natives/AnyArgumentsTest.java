@@ -101,7 +101,8 @@ class AnyArgumentsTest {
                 Show.text(result);
             } catch (Raised expected) {
                 assertThat(expected.entry().errorClass()).as(shown).isNotNull();
-                assertThat(expected.entry().text(expected.arguments())).as(shown).isNotBlank().doesNotContain("java").doesNotContain("null,");
+                assertThat(expected.entry().text(expected.arguments())).as(shown).isNotBlank().doesNotContain("java")
+                        .doesNotContain("null,");
             } catch (RuntimeException e) {
                 throw new AssertionError(shown, e);
             }
@@ -167,10 +168,13 @@ class AnyArgumentsTest {
             case 1 -> random.nextBoolean();
             case 2 -> List.of(0L, 1L, 2L, 3L, -1L, -2L).get(random.nextInt(6));
             case 3 -> List.of(10L, 36L, 63L, 64L, 1000L, 1L << 31, 1L << 53, Long.MAX_VALUE, Long.MIN_VALUE).get(random.nextInt(9));
-            case 4 -> List.of(0.0, -0.0, 0.5, 1.0, -2.5, 1e10, 1e300, -1e-300, Double.NaN, Double.POSITIVE_INFINITY).get(random.nextInt(10));
-            case 5 -> List.of("", "a", " b c ", "añ😀", "\ud800", "12", "-1.5", "1_0", "2026-11-21", "10ms", "{", "{:>5}", "[1, 2]", "left", "A\nb\n").get(random.nextInt(15));
+            case 4 ->
+                List.of(0.0, -0.0, 0.5, 1.0, -2.5, 1e10, 1e300, -1e-300, Double.NaN, Double.POSITIVE_INFINITY).get(random.nextInt(10));
+            case 5 -> List.of("", "a", " b c ", "añ😀", "\ud800", "12", "-1.5", "1_0", "2026-11-21", "10ms", "{", "{:>5}", "[1, 2]", "left",
+                    "A\nb\n").get(random.nextInt(15));
             case 6 -> new DurationValue(List.of(0L, 1L, -1_500_000L, Long.MAX_VALUE, Long.MIN_VALUE).get(random.nextInt(5)));
-            case 7 -> List.of(new RangeValue(0, 3, false), new RangeValue(3, -2, false), RangeValue.from(1), new RangeValue(Long.MIN_VALUE, Long.MAX_VALUE, false),
+            case 7 -> List.of(new RangeValue(0, 3, false), new RangeValue(3, -2, false), RangeValue.from(1),
+                    new RangeValue(Long.MIN_VALUE, Long.MAX_VALUE, false),
                     new RangeValue(-2, 0, false), RangeValue.from(-1)).get(random.nextInt(6));
             case 8 -> new ListValue();
             case 9, 10 -> list(random, depth - 1);

@@ -135,6 +135,7 @@ class LibraryTextTest {
                 }
             }
         }
-        assertThat(Files.readString(STDLIB.resolve("index.txt"))).as("stdlib/index.txt; replace it by this text").isEqualTo(index.toString());
+        assertThat(Files.readString(STDLIB.resolve("index.txt"))).as("stdlib/index.txt; replace it by this text")
+                .isEqualTo(index.toString());
     }
 }
