@@ -2,6 +2,7 @@ package dev.conc.concurrent;
 
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** One thread that does things at a later time: ends scopes, looks for deadlocks, watches the loop. Started by the first alarm. */
 final class Clock implements Runnable {
@@ -21,9 +22,15 @@ final class Clock implements Runnable {
         }
     }
 
+    private final Consumer<Throwable> failed;
     private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
     private Thread thread;
     private boolean stopped;
+
+    /** {@code failed} is told of an action that throws, which none should. */
+    Clock(Consumer<Throwable> failed) {
+        this.failed = failed;
+    }
 
     /** Does {@code action} after {@code nanos}, on the clock's thread. */
     synchronized Alarm after(long nanos, Runnable action) {
@@ -66,7 +73,11 @@ final class Clock implements Runnable {
                 }
             }
             if (due != null) {
-                due.action.run();
+                try {
+                    due.action.run();
+                } catch (RuntimeException | Error e) {
+                    failed.accept(e);
+                }
             } else if (left < 0) {
                 LockSupport.park(this);
             } else {

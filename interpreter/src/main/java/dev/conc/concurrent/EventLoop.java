@@ -1,5 +1,7 @@
 package dev.conc.concurrent;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -12,6 +14,16 @@ import java.util.concurrent.locks.LockSupport;
  * {@code sleepers}, which only this thread and the coroutines on it touch, so it needs no lock.
  */
 final class EventLoop implements Executor, Runnable {
+    private static final VarHandle PIECES;
+
+    static {
+        try {
+            PIECES = MethodHandles.lookup().findVarHandle(EventLoop.class, "pieces", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     /** After so many pieces the clock is read even though others are ready: a busy loop must not oversleep its timers. */
     private static final int PIECES_BETWEEN_TIMERS = 16;
 
@@ -21,7 +33,7 @@ final class EventLoop implements Executor, Runnable {
     private volatile boolean asleep;
     private volatile boolean stopped;
     /** Counts the pieces; odd while one runs. Written by the loop alone; the watch over blocked loops reads it. */
-    private volatile long pieces;
+    private long pieces;
     /** Whose piece it is, as far as is known. */
     private volatile Task current;
 
@@ -61,9 +73,9 @@ final class EventLoop implements Executor, Runnable {
         while (!stopped) {
             Runnable piece = ready.poll();
             if (piece != null) {
-                pieces++;
+                count();
                 piece.run();
-                pieces++;
+                count();
                 if (++sinceTimers >= PIECES_BETWEEN_TIMERS) {
                     sinceTimers = 0;
                     wakeSleepers();
@@ -76,6 +88,10 @@ final class EventLoop implements Executor, Runnable {
                 }
             }
         }
+    }
+
+    private void count() {
+        PIECES.setOpaque(this, pieces + 1);
     }
 
     private void rest(long nanos) {
@@ -121,6 +137,6 @@ final class EventLoop implements Executor, Runnable {
 
     /** How many stretches have begun or ended: odd while one runs. */
     long pieces() {
-        return pieces;
+        return (long) PIECES.getOpaque(this);
     }
 }

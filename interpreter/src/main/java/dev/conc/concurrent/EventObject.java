@@ -51,7 +51,8 @@ final class EventObject implements NativeObject {
         if (flag.isSet()) {
             return true;
         }
-        var wait = new ForAnyone(task, () -> !flag.isSet() && flag.isQueued(task.thread), () -> what() + " to be set");
+        Thread thread = task.thread;
+        var wait = new ForAnyone(task, () -> !flag.isSet() && flag.isQueued(thread), () -> what() + " to be set");
         return Blocking.run(wait, nanos, limit -> {
             if (limit >= 0) {
                 return flag.tryAcquireSharedNanos(1, limit);

@@ -21,6 +21,7 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
     private final String name;
     private final boolean monitor;
     private final boolean reentrant;
+    private final boolean fair;
     private Task holder;
     private int depth;
     private Changes changes;
@@ -37,6 +38,7 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
         this.name = name;
         this.monitor = monitor;
         this.reentrant = reentrant;
+        this.fair = fair;
     }
 
     /** The lock of an instance of the monitor called {@code className}. */
@@ -56,7 +58,7 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
             depth++;
             return true;
         }
-        if (lock.isFair() && lock.hasQueuedThreads() || !lock.tryLock()) {
+        if (fair && lock.hasQueuedThreads() || !lock.tryLock()) {
             if (!Blocking.run(new ForLock(task, false), nanos, this::await)) {
                 return false;
             }
@@ -264,7 +266,7 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
 
         @Override
         boolean stuck() {
-            return lock.isLocked() && (lock.hasQueuedThread(task.thread) || holder == task && !again);
+            return lock.isLocked() && (lock.hasQueuedThread(thread) || holder == task && !again);
         }
 
         @Override

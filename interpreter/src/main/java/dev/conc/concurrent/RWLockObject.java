@@ -135,7 +135,7 @@ final class RWLockObject {
 
             @Override
             boolean stuck() {
-                return lock.hasQueuedThread(task.thread) && (lock.isWriteLocked() || lock.getReadLockCount() > 0);
+                return lock.hasQueuedThread(thread) && (lock.isWriteLocked() || lock.getReadLockCount() > 0);
             }
 
             @Override

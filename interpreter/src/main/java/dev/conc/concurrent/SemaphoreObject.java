@@ -133,7 +133,7 @@ final class SemaphoreObject implements Lockable, Holdable, NativeObject {
 
         @Override
         boolean stuck() {
-            return permits.availablePermits() < count && permits.queued().contains(task.thread);
+            return permits.availablePermits() < count && permits.queued().contains(thread);
         }
 
         @Override

@@ -38,10 +38,9 @@ public final class Task extends Pending implements NativeObject {
     private final boolean daemon;
     private final Origin origin;
     private final int number;
+    private final long id;
     private volatile String name;
     Thread thread;
-    Task previous;
-    Task next;
 
     private CallStack where = CallStack.EMPTY;
     private volatile Wait waiting;
@@ -66,12 +65,13 @@ public final class Task extends Pending implements NativeObject {
     private static final Object[] NOTHING = {};
     private static final CallStack[] NOWHERE = {};
 
-    Task(Tasks tasks, TaskKind kind, String name, int number, boolean daemon, Origin origin, Scope member, TaskLocals locals) {
+    Task(Tasks tasks, TaskKind kind, String name, int number, long id, boolean daemon, Origin origin, Scope member, TaskLocals locals) {
         this.tasks = tasks;
         this.maxDepth = tasks.options().maxDepth();
         this.kind = kind;
         this.name = name;
         this.number = number;
+        this.id = id;
         this.daemon = daemon;
         this.origin = origin;
         this.member = member;
@@ -98,6 +98,11 @@ public final class Task extends Pending implements NativeObject {
 
     public boolean isMain() {
         return origin == null;
+    }
+
+    /** Grows with each spawn. */
+    long id() {
+        return id;
     }
 
     /** Where it was spawned; null for main. */

@@ -10,44 +10,44 @@ import dev.conc.runtime.Sharing;
 import dev.conc.runtime.World;
 import dev.conc.syntax.Expr.TaskKind;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * All tasks of one running program: spawned here, listed here, and waited for at the end.
  *
- * <p>Inv: a task is in the list from before its thread starts until after its outcome is set. The list, the counts and what has ended
- * the run are
- * under this object's monitor, in which nothing waits but {@link #runMain}.
+ * <p>Inv: a task is listed and counted from before its thread starts until after its outcome is set. What has ended the run is under
+ * this object's monitor, in which nothing waits but {@link #runMain}.
  *
- * <p>Long because how tasks begin, are counted, and end together are one invariant under one monitor.
+ * <p>Long because how tasks begin, are counted, and end together is one invariant.
  */
 public final class Tasks {
     private final World world;
     private final Options options;
     private final Reporter reporter;
-    private final Clock clock = new Clock();
+    private final Clock clock = new Clock(e -> stop(new Ending(70, Ending.How.INTERNAL, e)));
     private final Deadlocks deadlocks;
     private final LoopWatch watch;
     private final Unclaimed errors;
 
-    private Task first;
-    private long live;
-    private long daemons;
-    private long spawned;
-    private long jobs;
+    private final Set<Task> all = ConcurrentHashMap.newKeySet();
+    private final AtomicLong live = new AtomicLong();
+    private final AtomicLong spawned = new AtomicLong();
+    /** Tasks and jobs that the script waits for at the end. */
+    private final AtomicLong awaited = new AtomicLong();
     private final AtomicLong ids = new AtomicLong();
-    private final Map<TaskKind, Integer> numbers = new EnumMap<>(TaskKind.class);
+    private final AtomicInteger[] numbers = {new AtomicInteger(), new AtomicInteger(), new AtomicInteger(), new AtomicInteger()};
     private Ending ending;
     private boolean interrupted;
-    private boolean closed;
+    private volatile boolean closed;
 
-    private VirtualThreads virtualThreads;
+    private volatile VirtualThreads virtualThreads;
     private volatile EventLoop loop;
-    private ForkJoinPool carriers;
+    private volatile ForkJoinPool carriers;
 
     public Tasks(World world, Options options, Reporter reporter) {
         this.world = world;
@@ -102,7 +102,7 @@ public final class Tasks {
             task.thread.start();
             started = true;
         } catch (OutOfMemoryError e) {
-            throw new Raised(Catalog.NO_MORE_THREADS, live);
+            throw new Raised(Catalog.NO_MORE_THREADS, live.get());
         } finally {
             if (!started) {
                 if (scope != null) {
@@ -114,50 +114,37 @@ public final class Tasks {
         return task;
     }
 
-    private synchronized Task register(TaskKind kind, String name, boolean daemon, Origin origin, Scope scope, TaskLocals locals) {
-        if (live >= options.maxTasks()) {
+    private Task register(TaskKind kind, String name, boolean daemon, Origin origin, Scope scope, TaskLocals locals) {
+        if (live.incrementAndGet() > options.maxTasks()) {
+            live.decrementAndGet();
             throw new Raised(Catalog.TOO_MANY_TASKS, options.maxTasks());
         }
-        int number = 0;
-        if (name == null) {
-            number = numbers.merge(kind, 1, Integer::sum);
-        }
-        var task = new Task(this, kind, name, number, daemon, origin, scope, locals);
-        task.next = first;
-        if (first != null) {
-            first.previous = task;
-        }
-        first = task;
-        live++;
-        spawned++;
-        if (daemon) {
-            daemons++;
+        int number = name == null ? numbers[kind.ordinal()].incrementAndGet() : 0;
+        var task = new Task(this, kind, name, number, spawned.incrementAndGet(), daemon, origin, scope, locals);
+        all.add(task);
+        if (!daemon) {
+            awaited.incrementAndGet();
         }
         return task;
     }
 
     private void unregister(Task task) {
-        synchronized (this) {
-            if (task.previous != null) {
-                task.previous.next = task.next;
-            } else {
-                first = task.next;
-            }
-            if (task.next != null) {
-                task.next.previous = task.previous;
-            }
-            task.next = null;
-            task.previous = null;
-            live--;
-            if (task.isDaemon()) {
-                daemons--;
-            }
-            if (live == daemons && jobs == 0) {
-                notifyAll();
-            }
+        all.remove(task);
+        boolean last = live.decrementAndGet() == 0;
+        if (!task.isDaemon()) {
+            last |= awaited.decrementAndGet() == 0;
+        }
+        if (last) {
+            wakeMain();
         }
         deadlocks.ended();
-        stopLoop();
+        if (closed) {
+            stopLoop();
+        }
+    }
+
+    private synchronized void wakeMain() {
+        notifyAll();
     }
 
     private Thread thread(TaskKind kind, String name, Runnable body) {
@@ -165,19 +152,24 @@ public final class Tasks {
             var builder = Thread.ofPlatform().daemon(true).stackSize(options.stackSize());
             return (name == null ? builder : builder.name(name)).unstarted(body);
         }
-        synchronized (this) {
-            if (virtualThreads == null) {
-                virtualThreads = new VirtualThreads();
-            }
-            if (kind == TaskKind.COROUTINE && loop == null) {
-                loop = new EventLoop(options.stackSize());
-                loop.start();
-                watch.over(loop);
-            } else if (kind == TaskKind.VIRTUAL && carriers == null) {
-                carriers = VirtualThreads.carriers(options.stackSize());
-            }
+        if (kind == TaskKind.COROUTINE ? loop == null : carriers == null) {
+            openScheduler(kind);
         }
         return virtualThreads.unstarted(kind == TaskKind.COROUTINE ? loop : carriers, name, body);
+    }
+
+    private synchronized void openScheduler(TaskKind kind) {
+        if (virtualThreads == null) {
+            virtualThreads = new VirtualThreads();
+        }
+        if (kind == TaskKind.VIRTUAL && carriers == null) {
+            carriers = VirtualThreads.carriers(options.stackSize());
+        } else if (kind == TaskKind.COROUTINE && loop == null) {
+            var opened = new EventLoop(options.stackSize());
+            opened.start();
+            watch.over(opened);
+            loop = opened;
+        }
     }
 
     private void run(Task task, Body body) {
@@ -210,6 +202,7 @@ public final class Tasks {
                 task.member.ended(task);
             }
             unregister(task);
+            task.thread = null; // a task is kept for its result, and must not keep a dead thread
         }
     }
 
@@ -253,7 +246,7 @@ public final class Tasks {
     }
 
     private synchronized void awaitTasks() throws InterruptedException {
-        while (ending == null && (live > daemons || jobs > 0)) {
+        while (ending == null && awaited.get() > 0) {
             wait();
         }
     }
@@ -270,7 +263,7 @@ public final class Tasks {
         }
         long deadline = System.nanoTime() + options.grace();
         synchronized (this) {
-            while (ending == null && live > 0) {
+            while (ending == null && live.get() > 0) {
                 long millis = (deadline - System.nanoTime()) / 1_000_000;
                 if (millis <= 0) {
                     break;
@@ -329,7 +322,7 @@ public final class Tasks {
     private void stopLoop() {
         EventLoop stopped;
         synchronized (this) {
-            stopped = closed && live == 0 ? loop : null;
+            stopped = closed && live.get() == 0 ? loop : null;
         }
         if (stopped != null) {
             stopped.stop();
@@ -339,22 +332,19 @@ public final class Tasks {
     // ---- who there is ----
 
     /** The tasks alive now, in the order of their spawning. */
-    public synchronized List<Task> list() {
-        var tasks = new ArrayList<Task>((int) live);
-        for (Task task = first; task != null; task = task.next) {
-            tasks.add(task);
-        }
-        java.util.Collections.reverse(tasks);
+    public List<Task> list() {
+        var tasks = new ArrayList<>(all);
+        tasks.sort((a, b) -> Long.compare(a.id(), b.id()));
         return tasks;
     }
 
-    synchronized long live() {
-        return live;
+    long live() {
+        return live.get();
     }
 
     /** Changes with every spawn. */
-    synchronized long spawned() {
-        return spawned;
+    long spawned() {
+        return spawned.get();
     }
 
     // ---- what tasks tell ----
@@ -365,13 +355,13 @@ public final class Tasks {
     }
 
     /** A pool has taken a job on: the script does not end before it has. */
-    synchronized void jobBegan() {
-        jobs++;
+    void jobBegan() {
+        awaited.incrementAndGet();
     }
 
-    synchronized void jobEnded() {
-        if (--jobs == 0 && live == daemons) {
-            notifyAll();
+    void jobEnded() {
+        if (awaited.decrementAndGet() == 0) {
+            wakeMain();
         }
     }
 

@@ -10,6 +10,8 @@ import dev.conc.runtime.CallStack;
  */
 abstract class Wait {
     final Task task;
+    /** Its thread, which the task itself forgets when it ends. */
+    final Thread thread;
     final CallStack where;
     final long since = System.nanoTime();
     /** It ends by itself: it has a time limit. */
@@ -17,6 +19,7 @@ abstract class Wait {
 
     Wait(Task task) {
         this.task = task;
+        this.thread = task.thread;
         this.where = task.where();
     }
 
