@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Checks programs: every interleaving, or as many as the bounds allow. */
 public final class Checker {
+    /** Livelocks in which the program could still come to an end are looked for where there are fewer states than this. */
+    private static final int MOST_FOR_CYCLES = 200_000;
+
     private Checker() {}
 
     public static CheckResult check(Program program, CheckOptions options) {
@@ -28,8 +31,26 @@ public final class Checker {
                     unsupported.getMessage(),
                     unsupported.problem(), System.nanoTime() - begun);
         }
-        return new CheckResult(explorer.findings(), explorer.outcomes(), explorer.states(), explorer.transitions(), explorer.depth(),
+        List<Finding> findings = explorer.findings();
+        if (explorer.stopped() == null && !options.endless() && findings.stream().noneMatch(f -> f.kind() == Finding.Kind.LIVELOCK)
+                && explorer.states() < MOST_FOR_CYCLES && explorer.hasCycle()) {
+            Finding cycle = cycle(program, options);
+            if (cycle != null) {
+                findings.add(cycle);
+                findings.sort((a, b) -> a.kind().compareTo(b.kind()));
+            }
+        }
+        return new CheckResult(findings, explorer.outcomes(), explorer.states(), explorer.transitions(), explorer.depth(),
                 explorer.stopped() == null, explorer.stopped(), null, System.nanoTime() - begun);
+    }
+
+    /** Looks for fair cycles in a search of its own, in which each task stays the same from state to state. */
+    private static Finding cycle(Program program, CheckOptions options) {
+        CheckOptions plain = options.withSymmetry(false).withWorkers(1).withEndless(true).withLimits(MOST_FOR_CYCLES * 10, 0, options.maxMemory(),
+                options.maxNanos());
+        Explorer again = new Explorer(program, plain, common(program, plain), null).forCycles();
+        again.run();
+        return again.stopped() == null ? again.fairCycle() : null;
     }
 
     /** What machines for this program share: the same for a search and for the replay of what it found. */

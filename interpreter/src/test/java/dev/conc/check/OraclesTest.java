@@ -225,6 +225,94 @@ class OraclesTest {
     }
 
     @Test
+    void tryLockMayGoRoundForEverAndASpinLockMayNot() {
+        assertThat(kinds("""
+                fn philosopher(left, right) {
+                    while true {
+                        lock left {
+                            if right.tryAcquire() { right.release(); return }
+                        }
+                    }
+                }
+                let a = Lock()
+                let b = Lock()
+                await [spawn thread philosopher(a, b), spawn thread philosopher(b, a)]
+                """)).containsExactly(Finding.Kind.LIVELOCK);
+        assertThat(kinds("""
+                let free = Atomic(true)
+                var n = 0
+                fn work() {
+                    while not free.compareAndSet(true, false) { }
+                    n += 1
+                    free.set(true)
+                }
+                await [spawn thread work(), spawn thread work()]
+                assert n == 2
+                """)).isEmpty();
+    }
+
+    private static String ticket(String take) {
+        return """
+                let next = Atomic(0)
+                volatile var plain = 0
+                volatile var serving = 0
+                volatile var inside = 0
+                fn work() {
+                    %s
+                    while serving != mine { }
+                    inside += 1
+                    assert inside == 1
+                    inside -= 1
+                    serving += 1
+                }
+                await [spawn thread work(), spawn thread work()]
+                """.formatted(take);
+    }
+
+    @Test
+    void aTicketIsTakenInOneStep() {
+        assertThat(kinds(ticket("let mine = next.add(1) - 1"))).isEmpty();
+        assertThat(kinds(ticket("let mine = plain; plain = mine + 1"))).contains(Finding.Kind.ASSERTION);
+    }
+
+    @Test
+    void readersAndWriters() {
+        String text = """
+                let rw = RWLock()
+                volatile var writers = 0
+                volatile var readers = 0
+                fn read() { lock rw.read { readers += 0; assert writers == 0 } }
+                fn write() { lock rw.write { writers += 1; assert writers == 1; writers -= 1 } }
+                await [spawn thread read(), spawn thread read(), spawn thread write(), spawn thread write()]
+                """;
+        assertThat(kinds(text)).isEmpty();
+        assertThat(kinds(text.replace("lock rw.write", "lock rw.read"))).contains(Finding.Kind.ASSERTION);
+    }
+
+    @Test
+    void semaphoresBarriersLatchesAndFutures() {
+        assertThat(outcomes(check("""
+                let b = Barrier(2)
+                let l = Latch(2)
+                let f = Future()
+                let s = Semaphore(1)
+                volatile var before = 0
+                fn work() {
+                    s.acquire()
+                    before += 1
+                    s.release()
+                    b.wait()
+                    assert before == 2
+                    l.countDown()
+                }
+                spawn thread work()
+                spawn thread work()
+                spawn thread { l.wait(); f.complete(42) }
+                print(await f)
+                """, STANDARD))).containsExactly("42");
+    }
+
+    @Test
     void boundsAreTold() {
         CheckResult result = Checker.check(load(counters(3, 3)), STANDARD.withLimits(100, 0, 0, 0));
         assertThat(result.exhaustive()).isFalse();

@@ -49,6 +49,10 @@ public final class Explorer {
     private volatile RuntimeException failure;
     private int depth;
     private long begun;
+    /** Steps with their tasks, and who can take one in each state; null unless livelocks are looked for. */
+    private Ints labelled;
+    private Ints able;
+    private Ints tasks;
 
     /** Told now and then how far the search is. */
     public interface Progress {
@@ -90,6 +94,45 @@ public final class Explorer {
         this.progress = progress;
     }
 
+    /** Notes what {@link #fairCycle} needs; to be searched by one worker, with equal tasks told apart. */
+    public Explorer forCycles() {
+        labelled = new Ints();
+        able = new Ints();
+        tasks = new Ints();
+        return this;
+    }
+
+    /** Whether some state can come back to itself: only then can there be a livelock. */
+    public boolean hasCycle() {
+        var plain = new Ints();
+        for (Ints row : edges) {
+            for (long i = 0; i < row.size(); i += 2) {
+                plain.add(row.get(i));
+                plain.add(row.get(i + 1));
+                plain.add(0);
+            }
+        }
+        var everybody = new Ints();
+        for (int i = 0; i < numbers.get(); i++) {
+            everybody.add(0);
+        }
+        return new FairCycles(numbers.get(), plain).find(everybody, everybody) >= 0;
+    }
+
+    /** A livelock, if there is one. */
+    public Finding fairCycle() {
+        int states = numbers.get();
+        for (long i = able.size(); i < states; i++) {
+            able.add(0);
+        }
+        for (long i = tasks.size(); i < states; i++) {
+            tasks.add(0);
+        }
+        int state = new FairCycles(states, labelled).find(able, tasks);
+        return state < 0 ? null : new Finding(Finding.Kind.LIVELOCK, "from here on the tasks can go round in a circle for ever, each of them taking its turns",
+                List.of(), witness(state, -1), options.symmetry());
+    }
+
     // ---- results ----
 
     public long states() {
@@ -112,7 +155,7 @@ public final class Explorer {
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         for (Found one : found.values()) {
-            findings.add(new Finding(one.kind, one.message, one.places, witness(one.state, one.action)));
+            findings.add(new Finding(one.kind, one.message, one.places, witness(one.state, one.action), options.symmetry()));
         }
         findings.sort(
                 (a, b) -> a.kind() != b.kind() ? a.kind().compareTo(b.kind()) : Integer.compare(a.witness().length, b.witness().length));
@@ -300,6 +343,10 @@ public final class Explorer {
                 return;
             }
             look(state, ways);
+            if (able != null) {
+                able.set(state, mask(ways));
+                tasks.set(state, Math.min(n, 30));
+            }
             boolean intact = true;
             int steps = 0;
             for (int i = 0; i < n; i++) {
@@ -308,15 +355,30 @@ public final class Explorer {
                         vectors.read(vector, machine);
                     }
                     intact = false;
+                    Context mover = machine.contexts().get(i);
+                    boolean unlucky = machine.isUnlucky(mover, way, ways[i]);
                     machine.step(machine.contexts().get(i), way);
                     steps++;
-                    arrive(state, i << 16 | way);
+                    int reached = arrive(state, i << 16 | way);
+                    if (labelled != null && !unlucky) {
+                        labelled.add(state);
+                        labelled.add(reached);
+                        labelled.add(FairCycles.label(i, ways[i] > 1 && !machine.isTimed()));
+                    }
                 }
             }
             transitions.addAndGet(steps);
         }
 
-        private void arrive(int from, int action) {
+        private int mask(int[] ways) {
+            int mask = 0;
+            for (int i = 0; i < Math.min(30, ways.length); i++) {
+                mask |= ways[i] > 0 ? 1 << i : 0;
+            }
+            return mask;
+        }
+
+        private int arrive(int from, int action) {
             int[] reached = vectors.write(machine);
             for (Machine.Incident incident : machine.incidents) {
                 note(incident, from, action);
@@ -336,6 +398,7 @@ public final class Explorer {
             }
             edges.add(from);
             edges.add(state);
+            return state;
         }
 
         /** No task goes on: the program has ended, or all that are left wait for ever. */

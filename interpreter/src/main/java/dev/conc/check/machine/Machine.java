@@ -269,6 +269,19 @@ public final class Machine {
         }
     }
 
+    /** Whether this way of going on is a time limit that runs out although the task could go on without that. */
+    public boolean isUnlucky(Context c, int way, int ways) {
+        timed = execution.waits.isTimed(c);
+        return timed && ways > 1 && way == ways - 1;
+    }
+
+    private boolean timed;
+
+    /** Whether what {@link #isUnlucky} was last asked about has a time limit. */
+    public boolean isTimed() {
+        return timed;
+    }
+
     private void settle() {
         while (!fresh.isEmpty()) {
             run(fresh.removeLast(), 0, false);

@@ -385,6 +385,20 @@ final class Waits {
         return lock;
     }
 
+    /** Whether the task's operation, or a scope around it, has a time limit. */
+    boolean isTimed(Context c) {
+        Frame f = c.top();
+        boolean own = switch (f.body.op()[f.pc]) {
+            case Op.ACQUIRE, Op.WAIT -> f.body.b()[f.pc] == 1;
+            case Op.AWAIT -> f.body.a()[f.pc] == 1;
+            case Op.NATIVE -> f.body.k()[f.pc] instanceof dev.conc.check.code.NativeCode code
+                    && code.code().parameters().names().contains("within")
+                    && f.values[code.code().firstParam() + code.code().parameters().names().indexOf("within")] != Nil.NIL;
+            default -> false;
+        };
+        return own || c.scope != null && c.scope.timed;
+    }
+
     String waitsFor(Context c) {
         Frame f = c.top();
         int pc = f.pc;

@@ -28,7 +28,7 @@ public final class JsonStory {
         String separator = "";
         for (Finding finding : result.findings()) {
             json.out.append(separator);
-            json.finding(finding, new Replay(program, options, finding.witness()));
+            json.finding(finding, new Replay(program, options.withSymmetry(finding.symmetry()), finding.witness()));
             separator = ",";
         }
         json.out.append("],\"outcomes\":[");

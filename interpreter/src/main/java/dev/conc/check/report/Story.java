@@ -55,7 +55,7 @@ public final class Story {
                 out.append("  at ").append(place).append("   ").append(place.source().lineText(place.line()).strip()).append('\n');
             }
         }
-        var replay = new Replay(program, options, finding.witness());
+        var replay = new Replay(program, options.withSymmetry(finding.symmetry()), finding.witness());
         out.append("  the shortest way there, in ").append(count(finding.witness().length, "step")).append(":\n\n");
         table(out, replay);
         if (!replay.standings().isEmpty()) {
