@@ -22,7 +22,7 @@ final class LoopWatch {
     private long seen;
     private Task asked;
     private volatile long askedPiece;
-    /** Processor time of the loop's thread at the last look, if it was in the same stretch at the one before; else 0. */
+    /** Processor time of the loop's thread at the first look at this stretch that was not its beginning; 0 before. */
     private long used;
 
     LoopWatch(Clock clock, Reporter reporter) {
@@ -49,7 +49,7 @@ final class LoopWatch {
                 task.ask(Task.WHERE);
             }
         }
-        used = time;
+        used = time == 0 || used == 0 ? time : used; // a busy machine may give it a little at a time
         seen = now;
         clock.after(LIMIT, this::look);
     }
