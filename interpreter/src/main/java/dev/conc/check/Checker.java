@@ -46,7 +46,8 @@ public final class Checker {
 
     /** Looks for fair cycles in a search of its own, in which each task stays the same from state to state. */
     private static Finding cycle(Program program, CheckOptions options) {
-        CheckOptions plain = options.withSymmetry(false).withWorkers(1).withEndless(true).withLimits(MOST_FOR_CYCLES * 10, 0, options.maxMemory(),
+        CheckOptions plain = options.withSymmetry(false).withWorkers(1).withEndless(true).withLimits(MOST_FOR_CYCLES * 10, 0,
+                options.maxMemory(),
                 options.maxNanos());
         Explorer again = new Explorer(program, plain, common(program, plain), null).forCycles();
         again.run();

@@ -129,8 +129,10 @@ public final class Explorer {
             tasks.add(0);
         }
         int state = new FairCycles(states, labelled).find(able, tasks);
-        return state < 0 ? null : new Finding(Finding.Kind.LIVELOCK, "from here on the tasks can go round in a circle for ever, each of them taking its turns",
-                List.of(), witness(state, -1), options.symmetry());
+        return state < 0 ? null
+                : new Finding(Finding.Kind.LIVELOCK,
+                        "from here on the tasks can go round in a circle for ever, each of them taking its turns",
+                        List.of(), witness(state, -1), options.symmetry());
     }
 
     // ---- results ----
