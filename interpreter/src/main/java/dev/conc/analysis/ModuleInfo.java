@@ -1,6 +1,8 @@
 package dev.conc.analysis;
 
 import dev.conc.source.Source;
+import dev.conc.source.Span;
+import dev.conc.syntax.Memory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -52,6 +54,19 @@ public final class ModuleInfo {
     /** Makes {@code variable} what its name means from now on; an earlier one of that name keeps its slot for those already bound to it. */
     synchronized void declare(Variable variable) {
         globals.put(variable.name(), variable);
+    }
+
+    /** A global that no text declares, but whoever keeps this module: the last value at a REPL. A new one at each call. */
+    public Variable define(String name) {
+        var nowhere = Source.of(this.name, "").place(new Span(0, 0));
+        var variable = new Variable(name, Variable.Kind.LET, Memory.PLAIN, nowhere, false, true, nextSlot());
+        declare(variable);
+        return variable;
+    }
+
+    /** What imports made of names, by name. */
+    public synchronized Map<String, Binding> imports() {
+        return new LinkedHashMap<>(imports);
     }
 
     /** What an import statement made of {@code name}; null if none did. Its own users are later inputs at the REPL. */

@@ -22,6 +22,7 @@ final class Conc {
     private final Console console;
     private volatile Session session;
     private volatile boolean interrupted;
+    private volatile Runnable onInterrupt;
 
     Conc(Console console) {
         this.console = console;
@@ -31,12 +32,13 @@ final class Conc {
     int run(String... words) {
         try {
             if (words.length == 0) {
-                return perform(Verb.REPL, List.of());
+                return console.typed() ? ReplCommand.run(this, null, Settings.DEFAULT) : RunCommand.run(this, "-", List.of(), Settings.DEFAULT);
             }
             String first = words[0];
             List<String> rest = Arrays.asList(words).subList(1, words.length);
             return switch (first) {
                 case "run", "check", "test", "repl", "fmt", "learn", "help", "completion" -> perform(Verb.of(first), rest);
+                case "-i" -> perform(Verb.REPL, rest);
                 case "--version", "-V" -> version();
                 case "--help", "-h" -> perform(Verb.HELP, List.of());
                 default -> first.startsWith("-") && !first.equals("-") || !isFile(first) ? indirect(first, Arrays.asList(words))
@@ -82,7 +84,8 @@ final class Conc {
             case HELP -> HelpCommand.run(this, arguments);
             case COMPLETION -> Completion.run(this, arguments);
             case CHECK -> CheckCommand.run(this, arguments);
-            case REPL, LEARN -> throw new UsageError(Catalog.COMMAND_NOT_THERE_YET, verb.word());
+            case REPL -> ReplCommand.run(this, arguments.operands().isEmpty() ? null : arguments.operands().getFirst(), RunCommand.settings(arguments));
+            case LEARN -> throw new UsageError(Catalog.COMMAND_NOT_THERE_YET, verb.word());
         };
     }
 
@@ -109,10 +112,19 @@ final class Conc {
     /** Ends what runs as Ctrl-C does; from any thread. */
     void interrupt() {
         interrupted = true;
+        Runnable action = onInterrupt;
+        if (action != null) {
+            action.run();
+        }
         Session current = session;
         if (current != null) {
             current.interrupt();
         }
+    }
+
+    /** What else {@link #interrupt} does. */
+    void onInterrupt(Runnable action) {
+        onInterrupt = action;
     }
 
     /** Tells a problem of the command's own. */

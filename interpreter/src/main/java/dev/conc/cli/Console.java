@@ -8,7 +8,13 @@ import java.nio.file.Path;
  * What the command is connected to; in tests, memory.
  *
  * @param in standard input
+ * @param typed whether standard input is a terminal, where somebody types
  * @param coloured whether what it tells people may be in colour
  * @param folder what relative paths start from
  */
-record Console(InputStream in, StreamOutput output, boolean coloured, Path folder) {}
+record Console(InputStream in, StreamOutput output, boolean typed, boolean coloured, Path folder) {
+    /** Where nobody types. */
+    Console(InputStream in, StreamOutput output, boolean coloured, Path folder) {
+        this(in, output, false, coloured, folder);
+    }
+}

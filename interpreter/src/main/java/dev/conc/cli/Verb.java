@@ -28,7 +28,7 @@ enum Verb {
     TEST("[FILE|FOLDER…]", "run the tests of files, and of all *.conc files in folders (default: this one)", Limits.ALL,
             new Option("--filter", "REGEX", "'adds|moves'", "only tests whose name has a match"),
             Option.flag("--json", "report results as JSON, one object a line")),
-    REPL("", "read, run and print, line by line (not there yet)", List.of()),
+    REPL("[FILE]", "type inputs and see their values, while tasks go on (after FILE has run)", Limits.ALL),
     FMT("[FILE|FOLDER|-…]", "lay programs out in the one way", List.of(),
             Option.flag("--check", "change nothing; exit code 1 if a file is not laid out so")),
     LEARN("", "a course with exercises (not there yet)", List.of()),

@@ -163,6 +163,16 @@ public final class Task extends Pending implements NativeObject {
         return !(outcome instanceof Raised) ? "done" : endedByCancellation(outcome) ? "cancelled" : "failed";
     }
 
+    /**
+     * Blocks the calling thread, which is no task's, until this one has ended; false if {@code millis} were over first.
+     *
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public boolean join(long millis) throws InterruptedException {
+        Thread alive = thread;
+        return alive == null || alive.join(java.time.Duration.ofMillis(millis));
+    }
+
     // ---- where it is ----
 
     /** Where it stands, told by its engine before everything that may wait. */

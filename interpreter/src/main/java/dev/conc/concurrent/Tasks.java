@@ -4,12 +4,14 @@ import dev.conc.diagnostics.Catalog;
 import dev.conc.diagnostics.Problem;
 import dev.conc.runtime.CallStack;
 import dev.conc.runtime.DurationValue;
+import dev.conc.runtime.ListValue;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Raised;
 import dev.conc.runtime.Sharing;
 import dev.conc.runtime.World;
 import dev.conc.syntax.Expr.TaskKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -327,6 +329,73 @@ public final class Tasks {
         if (stopped != null) {
             stopped.stop();
         }
+    }
+
+    // ---- a console, which has no main task: its inputs come one after the other, and what they spawn stays ----
+
+    /** Starts an input: a task that nobody spawned, whose error is told at once. Used instead of {@link #runMain}; inputs do not overlap. */
+    public Task input(String name, Body body) {
+        Task task = register(TaskKind.THREAD, name, false, null, null, null);
+        task.thread = Thread.ofPlatform().daemon(true).name(name).stackSize(options.stackSize()).unstarted(() -> run(task, body));
+        task.thread.start();
+        return task;
+    }
+
+    /** Cancels, or with {@code kill} ends at its next step, {@code input} and what was spawned on its behalf; {@code older} tasks go on. */
+    public void cancel(Task input, Set<Task> older, boolean kill) {
+        var cancelled = new HashSet<String>();
+        for (Task task : list()) {
+            boolean own = task == input || task.origin() != null && !older.contains(task)
+                    && (task.origin().spawner() == null || cancelled.contains(task.origin().spawner()));
+            if (own) {
+                cancelled.add(task.name());
+                task.ask(kill ? Task.KILL : Task.CANCEL);
+            }
+        }
+    }
+
+    /** Ends {@code task} at its next step, without its {@code finally} blocks being waited for. */
+    public void kill(Task task) {
+        task.ask(Task.KILL);
+    }
+
+    /** What has ended the run by now, a mistake of conc in one of its tasks for example, or null; it is forgotten, and the run goes on. */
+    public synchronized Ending takeEnding() {
+        Ending taken = ending;
+        ending = null;
+        return taken;
+    }
+
+    /** Cancels all tasks, waits for them at most for the grace period, and ends what is left. Blocks. */
+    public void shutDown() {
+        interrupt();
+        try {
+            awaitTasks();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+    }
+
+    /** The task whose thread calls this; null for any other thread. Looks through all tasks. */
+    public Task current() {
+        Thread thread = Thread.currentThread();
+        for (Task task : all) {
+            if (task.thread == thread) {
+                return task;
+            }
+        }
+        return null;
+    }
+
+    /** One line for each task, below the one that spawned it: what {@code ps()} returns. */
+    public String tree() {
+        return Introspection.tree(this);
+    }
+
+    /** What is held now: a list of maps, what {@code locks()} returns. */
+    public ListValue held() {
+        return Introspection.locks(this);
     }
 
     // ---- who there is ----

@@ -62,7 +62,8 @@ final class ConcClass extends ClassValue {
         return methods.get(name);
     }
 
-    Iterable<String> methodNames() {
+    @Override
+    public Iterable<String> methodNames() {
         return methods.keySet();
     }
 

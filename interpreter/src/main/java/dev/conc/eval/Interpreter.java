@@ -1,7 +1,9 @@
 package dev.conc.eval;
 
+import dev.conc.analysis.ModuleInfo;
 import dev.conc.analysis.Program;
 import dev.conc.analysis.Unit;
+import dev.conc.analysis.Variable;
 import dev.conc.concurrent.Task;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.FunctionValue;
@@ -118,6 +120,29 @@ public final class Interpreter implements World.Errors {
         } else {
             code.run(frame);
         }
+    }
+
+    /**
+     * Runs one more input of a console in {@code task}, after the files it imports. Returns the value of its last statement if that is an
+     * expression, else null. Throws {@link Raised} for an error that it does not catch.
+     */
+    public Object input(Unit unit, Task task) {
+        for (Unit imported : unit.imports()) {
+            runUnit(imported, task);
+        }
+        Frame frame = new Frame(new UnitCompiler(unit, this).input(), task, null, null, Literals.NO_CELLS);
+        frame.code.run(frame);
+        return frame.get(Frame.RESULT);
+    }
+
+    /** The value of a global; null while it has none. */
+    public Object value(ModuleInfo module, Variable variable) {
+        return definitions.cell(module, variable).get();
+    }
+
+    /** Gives a global its value. */
+    public void define(ModuleInfo module, Variable variable, Object value) {
+        definitions.cell(module, variable).set(value);
     }
 
     Definitions definitions() {

@@ -51,6 +51,18 @@ final class UnitCompiler {
         return new FunctionCode(unit.main(), Parameters.NONE, false, source(), parts(() -> statements(unit.statements()), List.of()));
     }
 
+    /** The same, returning the value of the last statement if that is an expression. */
+    FunctionCode input() {
+        List<Stmt> statements = unit.statements();
+        if (statements.isEmpty() || !(statements.getLast() instanceof Stmt.ExpressionStmt last)) {
+            return topLevel();
+        }
+        return new FunctionCode(unit.main(), Parameters.NONE, false, source(), parts(() -> new Statements.Block(unit.main().place().span(),
+                new StmtNode[] {statements(statements.subList(0, statements.size() - 1)),
+                        new Statements.Return(last.span(), exprs.compile(last.value()))}),
+                List.of()));
+    }
+
     /** Functions and classes first, so that they may be used above where they stand. */
     StmtNode statements(List<Stmt> statements) {
         List<StmtNode> nodes = new ArrayList<>();

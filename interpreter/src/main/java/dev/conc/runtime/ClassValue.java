@@ -7,6 +7,11 @@ public abstract class ClassValue extends FunctionValue {
     /** The fields' names, by slot. */
     public abstract List<String> fieldNames();
 
+    /** The methods' names, for who would write a call. */
+    public Iterable<String> methodNames() {
+        return List.of();
+    }
+
     /** The slot of a field, or -1. */
     public final int fieldSlot(String field) {
         return fieldNames().indexOf(field);

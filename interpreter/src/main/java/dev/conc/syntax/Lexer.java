@@ -24,6 +24,17 @@ public final class Lexer {
 
     private Lexer() {}
 
+    /** All reserved words. */
+    public static List<String> keywords() {
+        var words = new ArrayList<String>();
+        for (int type = 1; type <= ConcParser.VOCABULARY.getMaxTokenType(); type++) {
+            if (Types.isKeyword(type)) {
+                words.add(Types.text(type));
+            }
+        }
+        return words;
+    }
+
     static Lexed lex(Source source, Span chunk, boolean withComments) {
         var problems = new Problems(source);
         List<int[]> comments = withComments ? new ArrayList<>() : null;

@@ -1,0 +1,259 @@
+package dev.conc.repl;
+
+import dev.conc.session.Inputs;
+import dev.conc.source.Source;
+import dev.conc.syntax.Lexeme;
+import dev.conc.syntax.Lexer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Candidate;
+import org.jline.reader.CompletingParsedLine;
+import org.jline.reader.EOFError;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.Highlighter;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.Parser;
+import org.jline.reader.Reference;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/**
+ * Inputs written on a terminal: coloured, completed, of many lines, with a history that outlives the session. Alt-Enter adds a line, Ctrl-R
+ * searches what was written before. The only class that knows JLine.
+ */
+public final class TerminalPrompt implements Prompt {
+    private static final int INDENT = 4;
+
+    private final Terminal terminal;
+    private final LineReader reader;
+    private final boolean coloured;
+    private Supplier<Inputs> inputs = () -> null;
+    private boolean midLine;
+
+    /**
+     * @param history where inputs are kept; null: nowhere
+     * @throws IOException if there is no terminal
+     */
+    public TerminalPrompt(Path history, boolean coloured) throws IOException {
+        this(TerminalBuilder.builder().system(true).provider("jni").graphemeCluster(false).nativeSignals(true).build(), history, coloured);
+    }
+
+    /** On a terminal made elsewhere: in tests, on streams. */
+    public TerminalPrompt(Terminal terminal, Path history, boolean coloured) {
+        this.terminal = terminal;
+        this.coloured = coloured;
+        LineReaderBuilder builder = LineReaderBuilder.builder().terminal(terminal).appName("conc").parser(new Reading())
+                .highlighter(new Colours(coloured))
+                .completer((line, parsed, candidates) -> complete(parsed, candidates))
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
+                .option(LineReader.Option.INSERT_TAB, true)
+                .variable(LineReader.INDENTATION, INDENT)
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P … ");
+        if (history != null) {
+            builder.variable(LineReader.HISTORY_FILE, history);
+        }
+        this.reader = builder.build();
+        reader.getWidgets().put("conc-new-line", () -> {
+            reader.getBuffer().write("\n");
+            return true;
+        });
+        closing("}", LineReader.INSERT_CLOSE_CURLY);
+        closing(")", LineReader.INSERT_CLOSE_PAREN);
+        closing("]", LineReader.INSERT_CLOSE_SQUARE);
+        reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference("conc-new-line"), KeyMap.alt('\r'), KeyMap.alt('\n'));
+    }
+
+    /** JLine's widget takes spaces away before a closing bracket: right where the bracket begins its line, wrong anywhere else. */
+    private void closing(String bracket, String widget) {
+        reader.getWidgets().put("conc-" + widget, () -> {
+            String before = reader.getBuffer().upToCursor();
+            if (before.substring(before.lastIndexOf('\n') + 1).isBlank() && before.indexOf('\n') >= 0) {
+                reader.callWidget(widget);
+            } else {
+                reader.getBuffer().write(bracket);
+            }
+            return true;
+        });
+        reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference("conc-" + widget), bracket);
+    }
+
+    /** Whose names are completed. */
+    public void completing(Supplier<Inputs> session) {
+        inputs = session;
+    }
+
+    @Override
+    public String read(int number) throws Interrupted {
+        String mark = "[" + number + "]> ";
+        try {
+            freshLine();
+            return reader.readLine(coloured ? "\033[1;34m" + mark + "\033[0m" : mark);
+        } catch (UserInterruptException e) {
+            throw new Interrupted(e.getPartialLine().isBlank());
+        } catch (EndOfFileException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public boolean confirm(String question) {
+        try {
+            String answer = reader.readLine(question + " [y/n] ").strip();
+            return answer.startsWith("y");
+        } catch (UserInterruptException e) {
+            return false;
+        } catch (EndOfFileException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public synchronized void show(String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        if (reader.isReading()) {
+            reader.printAbove(text);
+            return;
+        }
+        terminal.writer().print(text);
+        terminal.writer().flush();
+        midLine = !text.endsWith("\n");
+    }
+
+    @Override
+    public synchronized void freshLine() {
+        if (midLine) {
+            show("\n");
+        }
+    }
+
+    @Override
+    public void onInterrupt(Runnable action) {
+        terminal.handle(Terminal.Signal.INT, signal -> action.run());
+    }
+
+    @Override
+    public int width() {
+        int columns = terminal.getSize().getColumns();
+        return columns > 0 ? columns : 80;
+    }
+
+    @Override
+    public boolean isWatched() {
+        return true;
+    }
+
+    private void complete(ParsedLine line, List<Candidate> candidates) {
+        Inputs session = inputs.get();
+        if (session == null) {
+            return;
+        }
+        for (Completion.Candidate each : Completion.of(session, line.line().substring(0, line.cursor()))) {
+            candidates.add(new Candidate(each.word(), each.word(), null, each.doc().isEmpty() ? null : each.doc(), null, null, false));
+        }
+    }
+
+    /** Finds the word to be completed, and whether Enter may end the input. */
+    private static final class Reading implements Parser {
+        @Override
+        public ParsedLine parse(String line, int cursor, ParseContext context) {
+            if (context == ParseContext.ACCEPT_LINE && Completeness.of(line) == Completeness.INCOMPLETE) {
+                int open = Completeness.openBrackets(line);
+                throw new EOFError(-1, -1, "more to come", "", open, null);
+            }
+            String before = line.substring(0, Math.min(cursor, line.length()));
+            String word = before.substring(Completion.wordStart(before));
+            return new Word(word, line, before.length());
+        }
+
+        @Override
+        public boolean isEscapeChar(char c) {
+            return false;
+        }
+    }
+
+    private record Word(String word, String line, int cursor) implements CompletingParsedLine {
+        @Override
+        public CharSequence escape(CharSequence candidate, boolean complete) {
+            return candidate;
+        }
+
+        @Override
+        public int rawWordCursor() {
+            return word.length();
+        }
+
+        @Override
+        public int rawWordLength() {
+            return word.length();
+        }
+
+        @Override
+        public int wordCursor() {
+            return word.length();
+        }
+
+        @Override
+        public int wordIndex() {
+            return 0;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of(word);
+        }
+    }
+
+    /** Colours by the lexer's own cut. */
+    private record Colours(boolean coloured) implements Highlighter {
+        @Override
+        public AttributedString highlight(LineReader reader, String buffer) {
+            if (!coloured || buffer.startsWith(":")) {
+                return new AttributedString(buffer);
+            }
+            var out = new AttributedStringBuilder();
+            int at = 0;
+            for (Lexeme lexeme : Lexer.lexemes(Source.of("input", buffer))) {
+                if (lexeme.span().start() >= at) {
+                    out.append(buffer, at, lexeme.span().start());
+                    out.styled(style(lexeme.kind()), buffer.substring(lexeme.span().start(), lexeme.span().end()));
+                    at = lexeme.span().end();
+                }
+            }
+            return out.append(buffer.substring(at)).toAttributedString();
+        }
+
+        private static AttributedStyle style(Lexeme.Kind kind) {
+            AttributedStyle plain = AttributedStyle.DEFAULT;
+            return switch (kind) {
+                case KEYWORD -> plain.foreground(AttributedStyle.MAGENTA);
+                case NUMBER -> plain.foreground(AttributedStyle.CYAN);
+                case STRING -> plain.foreground(AttributedStyle.GREEN);
+                case COMMENT -> plain.faint();
+                case NAME, OPERATOR, PUNCTUATION -> plain;
+            };
+        }
+
+        @Override
+        public void setErrorPattern(Pattern pattern) {
+            // errors are told, not coloured
+        }
+
+        @Override
+        public void setErrorIndex(int index) {
+            // errors are told, not coloured
+        }
+    }
+}

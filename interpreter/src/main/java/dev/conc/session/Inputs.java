@@ -1,0 +1,180 @@
+package dev.conc.session;
+
+import dev.conc.analysis.Library;
+import dev.conc.analysis.Loader;
+import dev.conc.analysis.ModuleInfo;
+import dev.conc.analysis.Program;
+import dev.conc.analysis.Variable;
+import dev.conc.concurrent.Ending;
+import dev.conc.concurrent.Options;
+import dev.conc.concurrent.Task;
+import dev.conc.concurrent.Tasks;
+import dev.conc.diagnostics.Problem;
+import dev.conc.diagnostics.Report;
+import dev.conc.eval.Interpreter;
+import dev.conc.runtime.Nil;
+import dev.conc.runtime.Output;
+import dev.conc.runtime.Randomness;
+import dev.conc.runtime.World;
+import dev.conc.source.Source;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A program that comes input by input: each sees what earlier ones declared, and what they started goes on meanwhile.
+ *
+ * <p>One thread begins inputs and waits for them, one at a time; {@link #cancel} and {@link #kill} may come from any other. A deadlock throws
+ * {@code DeadlockError} in the task that closed the cycle, so that only that one ends by it.
+ */
+public final class Inputs {
+    private final Library library;
+    private final Settings settings;
+    private final Consumer<Report> sink;
+    private final Loader loader;
+    private final ModuleInfo module = new ModuleInfo("the session", false);
+    private final Interpreter interpreter;
+    private final Tasks tasks;
+    private int count;
+    private Set<Task> older = Set.of();
+    private volatile Task running;
+    private volatile Object value;
+    private boolean failed;
+
+    /**
+     * @param folder where imported files are found; null if there is none
+     * @param sink is told all problems and uncaught errors, from any thread
+     */
+    public Inputs(Library library, Path folder, Settings settings, Output output, Consumer<Report> sink) {
+        this.library = library;
+        this.settings = settings;
+        this.sink = sink;
+        this.loader = new Loader(library, folder);
+        this.interpreter = new Interpreter(loader.input(Source.of("[0]", ""), module).program());
+        Options wanted = settings.options();
+        var options = new Options(wanted.maxDepth(), wanted.maxTasks(), Options.OnDeadlock.THROW, -1, wanted.grace());
+        var random = new Randomness(settings.seed() != null ? settings.seed() : System.nanoTime());
+        this.tasks = new Tasks(new World(output, settings.arguments(), random, interpreter, System.nanoTime()), options, new Teller(sink));
+    }
+
+    /** The number of the next input. */
+    public int next() {
+        return count + 1;
+    }
+
+    /** Begins the next input, called {@code [3]} in messages; false, and the problems told, if it is refused. */
+    public boolean begin(String text) {
+        String name = "[" + ++count + "]";
+        return begin(Source.of(name, text), name);
+    }
+
+    /** Begins {@code source} as an input, with the name that it has in messages; false, and the problems told, if it is refused. */
+    public boolean begin(Source source, String taskName) {
+        Loader.Loaded loaded = loader.input(source, module);
+        for (Problem problem : loaded.problems()) {
+            sink.accept(Report.of(problem));
+        }
+        Program program = loaded.program();
+        if (program == null) {
+            return false;
+        }
+        older = Collections.unmodifiableSet(new HashSet<>(tasks.list()));
+        value = null;
+        running = tasks.input(taskName, task -> {
+            value = interpreter.input(program.main(), task);
+            return Nil.NIL;
+        });
+        return true;
+    }
+
+    /** Waits for what {@link #begin} began; false if {@code millis} were over first. Interrupting the thread has no effect but a return of false. */
+    public boolean await(long millis) {
+        try {
+            return running == null || running.join(millis);
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    /** Ends waiting for an input, whether it has ended or will not. Returns its value, null if it has none, and keeps it as {@code _}. */
+    public Object finish() {
+        Object result = value;
+        failed = running != null && (!running.state().equals("done"));
+        running = null;
+        Ending ending = tasks.takeEnding();
+        if (ending != null && ending.internal() != null) {
+            sink.accept(Internal.report(ending.internal()));
+        }
+        if (result != null && result != Nil.NIL) {
+            interpreter.define(module, module.define("_"), result);
+        }
+        return result;
+    }
+
+    /** Whether the input that was finished last ended by an error or was stopped. */
+    public boolean hasFailed() {
+        return failed;
+    }
+
+    /** Whether an input has begun and is not finished. */
+    public boolean isRunning() {
+        return running != null;
+    }
+
+    /** Cancels the running input and what it spawned; does nothing where none runs. */
+    public void cancel() {
+        Task task = running;
+        if (task != null) {
+            tasks.cancel(task, older, false);
+        }
+    }
+
+    /** Ends the running input and what it spawned, whatever they catch. */
+    public void kill() {
+        Task task = running;
+        if (task != null) {
+            tasks.cancel(task, older, true);
+        }
+    }
+
+    /** The calling task if it was there before the input that runs, or no input runs; else null: then it works for that input. */
+    public Task background() {
+        Task current = tasks.current();
+        return current != null && (running == null && !current.isMain() || older.contains(current)) ? current : null;
+    }
+
+    public Tasks tasks() {
+        return tasks;
+    }
+
+    public Library library() {
+        return library;
+    }
+
+    public ModuleInfo module() {
+        return module;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The names declared so far. */
+    public List<String> names() {
+        return List.copyOf(module.globals().keySet());
+    }
+
+    /** The value of a name declared so far; null if there is no such name or it has no value yet. */
+    public Object value(String name) {
+        Variable variable = module.global(name);
+        return variable == null ? null : interpreter.value(module, variable);
+    }
+
+    /** Ends all that runs: cancels it, and waits for it at most for the grace period. */
+    public void close() {
+        tasks.shutDown();
+    }
+}
