@@ -133,7 +133,9 @@ final class Calls {
         }
         Object[] arguments = Arrays.copyOfRange(f.values, base, f.top);
         Object[] matched = names == null && plain(callee, count) ? arguments : match(callee, arguments, names, positional);
-        machine.poll(c);
+        if (!(callee instanceof NativeCallable)) {
+            machine.poll(c);
+        }
         if (callee instanceof Closure closure && closure.code.async()) {
             Object task = machine.spawn(c, dev.conc.syntax.Expr.TaskKind.COROUTINE, null, false, callee, self, matched);
             f.drop(count + 2);

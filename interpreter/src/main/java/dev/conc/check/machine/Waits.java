@@ -234,6 +234,7 @@ final class Waits {
                     failed.add(pending);
                 }
             }
+            failed.forEach(task -> machine.taken((TaskObject) task)); // the others are attached to the one that is thrown
             if (!failed.isEmpty()) {
                 Tasks.take(machine, failed.get(Math.min(way, failed.size() - 1)));
             }
@@ -254,6 +255,11 @@ final class Waits {
                 }
                 if (pending == c.task) {
                     throw machine.raised("DeadlockError", "a task awaits its own end, which can’t come as long as it waits");
+                }
+            }
+            for (Object pending : all) {
+                if (pending instanceof TaskObject task) {
+                    machine.taken(task);
                 }
             }
             var results = new TrackedList(all.length);

@@ -80,6 +80,7 @@ public final class Tasks {
             case "isDaemon" -> (m, t, a, way) -> ((TaskObject) a[0]).daemon;
             case "_expect" -> (m, t, a, way) -> {
                 ((TaskObject) a[0]).expected = true;
+                m.taken((TaskObject) a[0]);
                 return Nil.NIL;
             };
             case "join" -> JOIN;
