@@ -466,7 +466,7 @@ abstract class AstBuilder extends ConcBaseVisitor<Node> {
             int from = at + 3 < stop && text.charAt(at + 3) == ' ' ? at + 4 : at + 3;
             lines.append(at == first.doc ? "" : "\n").append(text.substring(from, stop).stripTrailing());
             at = stop;
-            while (at < first.start && Character.isWhitespace(text.charAt(at))) {
+            while (at < first.start && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == ';')) {
                 at++;
             }
         }

@@ -401,7 +401,9 @@ final class Scanner {
         token.afterNewline = newline;
         token.doc = doc;
         newline = false;
-        doc = -1;
+        if (token.type != Types.SEMICOLON) { // which means nothing, so documentation passes it
+            doc = -1;
+        }
         tokens.add(token);
         depth += Recovery.nesting(token);
     }
