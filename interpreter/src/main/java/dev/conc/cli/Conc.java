@@ -32,7 +32,8 @@ final class Conc {
     int run(String... words) {
         try {
             if (words.length == 0) {
-                return console.typed() ? ReplCommand.run(this, null, Settings.DEFAULT) : RunCommand.run(this, "-", List.of(), Settings.DEFAULT);
+                return console.typed() ? ReplCommand.run(this, null, Settings.DEFAULT)
+                        : RunCommand.run(this, "-", List.of(), Settings.DEFAULT);
             }
             String first = words[0];
             List<String> rest = Arrays.asList(words).subList(1, words.length);
@@ -84,7 +85,8 @@ final class Conc {
             case HELP -> HelpCommand.run(this, arguments);
             case COMPLETION -> Completion.run(this, arguments);
             case CHECK -> CheckCommand.run(this, arguments);
-            case REPL -> ReplCommand.run(this, arguments.operands().isEmpty() ? null : arguments.operands().getFirst(), RunCommand.settings(arguments));
+            case REPL -> ReplCommand.run(this, arguments.operands().isEmpty() ? null : arguments.operands().getFirst(),
+                    RunCommand.settings(arguments));
             case LEARN -> throw new UsageError(Catalog.COMMAND_NOT_THERE_YET, verb.word());
         };
     }

@@ -144,7 +144,8 @@ final class Commands {
         repl.evaluate(text, !text.endsWith(";"));
         long took = System.nanoTime() - begin;
         long used = runtime.totalMemory() - runtime.freeMemory() - memory;
-        prompt.show("took " + milliseconds(took) + (used > 1 << 20 ? ", " + Values.counted(used >> 20) + " MB allocated and kept so far" : "") + "\n");
+        prompt.show("took " + milliseconds(took)
+                + (used > 1 << 20 ? ", " + Values.counted(used >> 20) + " MB allocated and kept so far" : "") + "\n");
     }
 
     private static String milliseconds(long nanos) {

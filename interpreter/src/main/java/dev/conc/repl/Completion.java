@@ -78,7 +78,8 @@ final class Completion {
         if (last == '"' || last == '\'') {
             methods("string");
             return;
-        } else if (last == ']' && target.lastIndexOf('[') >= 0 && wordStart(target.substring(0, target.lastIndexOf('['))) == target.lastIndexOf('[')) {
+        } else if (last == ']' && target.lastIndexOf('[') >= 0
+                && wordStart(target.substring(0, target.lastIndexOf('['))) == target.lastIndexOf('[')) {
             methods("list");
             return;
         }

@@ -67,7 +67,8 @@ class CorpusAgreementTest {
 
     private static void check(Path file) throws IOException {
         String text = Files.readString(file);
-        if (OTHERWISE.contains(file.getFileName().toString()) || text.contains("// error:") || text.contains("// exit:") || text.contains("// skip:") || text.contains("// stdin:")) {
+        if (OTHERWISE.contains(file.getFileName().toString()) || text.contains("// error:") || text.contains("// exit:")
+                || text.contains("// skip:") || text.contains("// stdin:")) {
             return;
         }
         List<String> expected = words(text, "expect");

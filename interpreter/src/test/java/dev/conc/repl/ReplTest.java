@@ -43,13 +43,16 @@ class ReplTest {
 
     @Test
     void namesMayBeDeclaredAnewAndOldFunctionsKeepWhatTheyHad() {
-        assertThat(transcript("let a = 1", "fn f() { return a }", "let a = 2", "a", "f()", "fn f() { return 9 }", "f()")).isEqualTo("2\n1\n9\n");
+        assertThat(transcript("let a = 1", "fn f() { return a }", "let a = 2", "a", "f()", "fn f() { return 9 }", "f()"))
+                .isEqualTo("2\n1\n9\n");
     }
 
     @Test
     void anErrorNamesItsInputAndEndsOnlyThat() {
         String shown = transcript("fn f(x) { return 1 / x }", "f(0)", "f(1)", "oops", "2");
-        assertThat(shown).contains("ArithmeticError: division by zero", "at [1]:1:18, in f", "[2]:1:1", "nothing is called “oops”", "at [4]:1:1").endsWith("2\n");
+        assertThat(shown)
+                .contains("ArithmeticError: division by zero", "at [1]:1:18, in f", "[2]:1:1", "nothing is called “oops”", "at [4]:1:1")
+                .endsWith("2\n");
         assertThat(code).isEqualTo(1);
     }
 
@@ -72,7 +75,8 @@ class ReplTest {
 
     @Test
     void aTaskThatFailsIsToldAndTheSessionGoesOn() {
-        assertThat(transcript("fn bad() { return [][1] }", "let t = spawn thread(\"bad\") { bad() }", "await [t]", "1")).contains("IndexError").endsWith("1\n");
+        assertThat(transcript("fn bad() { return [][1] }", "let t = spawn thread(\"bad\") { bad() }", "await [t]", "1"))
+                .contains("IndexError").endsWith("1\n");
     }
 
     @Test
@@ -97,7 +101,8 @@ class ReplTest {
 
     @Test
     void tasksAreListedAndCancelled() {
-        assertThat(transcript("fn idle() { sleep(1h) }", "let t = spawn thread(\"idler\") { idle() }", ":tasks", ":cancel idler", "try { await t } catch e { print(e) }", ":tasks"))
+        assertThat(transcript("fn idle() { sleep(1h) }", "let t = spawn thread(\"idler\") { idle() }", ":tasks", ":cancel idler",
+                "try { await t } catch e { print(e) }", ":tasks"))
                 .contains("idler").contains("CancelledError").endsWith("no task is alive\n");
     }
 

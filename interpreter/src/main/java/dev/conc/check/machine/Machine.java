@@ -407,7 +407,8 @@ public final class Machine {
 
     /** What a task is called in stories. */
     public static String name(TaskObject task) {
-        return task.name != null ? task.name : task.identity == 0 ? "a " + task.kind.name().toLowerCase(java.util.Locale.ROOT) : task.kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + task.identity;
+        return task.name != null ? task.name : task.identity == 0 ? "a " + task.kind.name().toLowerCase(java.util.Locale.ROOT)
+                : task.kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + task.identity;
     }
 
     /** Looks whether the task is to be thrown out, at a call or back-edge. */
