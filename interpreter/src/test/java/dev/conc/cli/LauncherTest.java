@@ -133,7 +133,8 @@ class LauncherTest {
         for (String tool : List.of("sh", "dirname", "readlink", "cat", "mkdir", "find", "sed", "cksum", "rm")) {
             for (String place : List.of("/bin/", "/usr/bin/")) {
                 if (Files.exists(Path.of(place + tool)) && !Files.exists(tools.resolve(tool))) {
-                    Files.createSymbolicLink(tools.resolve(tool), Path.of(place + tool));
+                    Path script = Files.writeString(tools.resolve(tool), "#!/bin/sh\nexec " + place + tool + " \"$@\"\n");
+                    assertThat(script.toFile().setExecutable(true)).isTrue();
                 }
             }
         }
