@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Whether Enter runs what has been written so far. */
 public enum Completeness {
-    /** It reads as a program: Enter runs it. An empty text is complete, and so is a command such as {@code :tasks}. */
+    /** It reads as a program: Enter runs it. An empty text is complete, and so is a command. */
     COMPLETE,
     /** More text could make it right (a bracket or a text of many lines is open, an operator waits for its right side): Enter adds a line. */
     INCOMPLETE,

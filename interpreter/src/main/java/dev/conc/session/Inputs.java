@@ -90,7 +90,7 @@ public final class Inputs {
         return true;
     }
 
-    /** Waits for what {@link #begin} began; false if {@code millis} were over first. Interrupting the thread has no effect but a return of false. */
+    /** Waits for what {@link #begin} began; false if {@code millis} were over first, or the thread was interrupted. */
     public boolean await(long millis) {
         try {
             return running == null || running.join(millis);

@@ -170,7 +170,7 @@ class LauncherTest {
 
     private List<Path> caches() throws IOException {
         try (var files = Files.walk(home.resolve(".cache"))) {
-            return files.filter(f -> f.toString().endsWith(".aot")).toList();
+            return files.filter(f -> f.endsWith("conc.aot")).toList();
         }
     }
 
