@@ -190,6 +190,7 @@ public final class Tasks {
             outcome = null;
         } catch (Throwable e) {
             stop(new Ending(70, Ending.How.INTERNAL, e));
+            task.mark(Task.KILL); // what ended it is told; that it ended is not told again
         } finally {
             finish(task, outcome);
         }
