@@ -362,7 +362,7 @@ public enum Catalog {
     CONDITION_NOT_BOOL("TypeError", "a condition must be true or false, not {0}", "{1}"),
     NOT_INITIALIZED("NameError", "“{0}” has no value yet", "its declaration must run before this line does"),
     NOT_CALLABLE("TypeError", "{0} can’t be called", "only functions, methods and classes can be called"),
-    TOO_MANY_ARGUMENTS_AT_RUN("TypeError", "{0}() takes {1} arguments at most, not {2}", "see its parameters where it is declared"),
+    TOO_MANY_ARGUMENTS_AT_RUN("TypeError", "{0}() takes {1} at most, not {2}", "see its parameters where it is declared"),
     MISSING_ARGUMENT_AT_RUN("TypeError", "{0}() needs a value for “{1}”", "give it by position or as {1}: value"),
     NO_SUCH_PARAMETER_AT_RUN("TypeError", "{0}() has no parameter “{1}”", "it has: {2}"),
     ARGUMENT_GIVEN_TWICE_AT_RUN("TypeError", "{0}() gets “{1}” twice", "give it once, by position or by name"),

@@ -26,7 +26,7 @@ public abstract class FunctionValue {
         if (rest >= 0) {
             matched[rest] = ListValue.of(Arrays.copyOfRange(arguments, direct, positional));
         } else if (positional > count) {
-            throw new Raised(Catalog.TOO_MANY_ARGUMENTS_AT_RUN, name(), count, positional);
+            throw new Raised(Catalog.TOO_MANY_ARGUMENTS_AT_RUN, name(), count == 1 ? "1 argument" : count + " arguments", positional);
         }
         for (int i = positional; i < arguments.length; i++) {
             int index = parameters.names().indexOf(names[i]);

@@ -88,7 +88,8 @@ final class Natives {
         for (int i = 0; i < arguments.length; i++) {
             Object argument = arguments[i];
             if (argument instanceof ListValue || argument instanceof MapValue || argument instanceof SetValue) {
-                boolean write = i == 0 && callable.code.method() && !READS.contains(callable.code.key().substring(callable.code.key().indexOf('.') + 1));
+                boolean write = i == 0 && callable.code.method()
+                        && !READS.contains(callable.code.key().substring(callable.code.key().indexOf('.') + 1));
                 if (look.container(argument, Access.WHOLE, write)) {
                     return true;
                 }
