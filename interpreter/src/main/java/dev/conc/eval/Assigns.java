@@ -125,6 +125,7 @@ final class Assigns {
     /** {@code target.name = e}, and {@code target.name += e} where {@code operator} is set: the target is evaluated once. */
     static final class Member extends StmtNode {
         private final MemberRead member;
+        private final int targetSlot;
         private final Operator operator;
         private final ExprNode value;
         private MemberRead.FieldCache last;
@@ -132,13 +133,14 @@ final class Assigns {
         Member(Span span, MemberRead member, Operator operator, ExprNode value) {
             super(span);
             this.member = member;
+            this.targetSlot = Reads.slotOf(member.target);
             this.operator = operator;
             this.value = value;
         }
 
         @Override
         int execute(Frame frame) {
-            Object receiver = member.target.execute(frame);
+            Object receiver = targetSlot >= 0 && frame.refs[targetSlot] instanceof Instance local ? local : member.target.execute(frame);
             Object now = operator == null
                     ? value.execute(frame)
                     : combine(this, frame, operator, member.read(frame, receiver), value.execute(frame));

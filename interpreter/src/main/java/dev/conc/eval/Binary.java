@@ -23,6 +23,9 @@ abstract class Binary extends ExprNode {
      */
     final int leftSlot;
     final int rightSlot;
+    /** Whether the right operand is an int written in the text, and which: that, too, is fetched on the spot. */
+    final boolean rightWritten;
+    final long rightValue;
 
     Binary(Span span, Operator operator, ExprNode left, ExprNode right) {
         super(span);
@@ -31,6 +34,8 @@ abstract class Binary extends ExprNode {
         this.right = right;
         this.leftSlot = Reads.slotOf(left);
         this.rightSlot = Reads.slotOf(right);
+        this.rightWritten = right instanceof Literals.Int;
+        this.rightValue = right instanceof Literals.Int number ? number.value : 0;
     }
 
     /** Bets on the types of the first operands that come by. */

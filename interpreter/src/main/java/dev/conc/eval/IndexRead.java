@@ -41,6 +41,17 @@ final class IndexRead extends ExprNode {
         return general(frame, from, index.execute(frame));
     }
 
+    // Not inherited: there the call of execute would be one place for all kinds of nodes, which the just-in-time compiler could not inline.
+    @Override
+    long executeLong(Frame frame) throws Unexpected {
+        return Unexpected.asLong(execute(frame));
+    }
+
+    @Override
+    double executeDouble(Frame frame) throws Unexpected {
+        return Unexpected.asDouble(execute(frame));
+    }
+
     private Object general(Frame frame, Object from, Object at) {
         try {
             return Operators.index(from, at);

@@ -24,4 +24,15 @@ final class LibraryCall extends ExprNode {
         }
         return Calls.call(frame, this, function, arguments);
     }
+
+    // Not inherited: there the call of execute would be one place for all kinds of nodes, which the just-in-time compiler could not inline.
+    @Override
+    long executeLong(Frame frame) throws Unexpected {
+        return Unexpected.asLong(execute(frame));
+    }
+
+    @Override
+    double executeDouble(Frame frame) throws Unexpected {
+        return Unexpected.asDouble(execute(frame));
+    }
 }

@@ -36,6 +36,17 @@ final class MemberRead extends ExprNode {
                 : read(frame, target.execute(frame));
     }
 
+    // Not inherited: there the call of execute would be one place for all kinds of nodes, which the just-in-time compiler could not inline.
+    @Override
+    long executeLong(Frame frame) throws Unexpected {
+        return Unexpected.asLong(execute(frame));
+    }
+
+    @Override
+    double executeDouble(Frame frame) throws Unexpected {
+        return Unexpected.asDouble(execute(frame));
+    }
+
     Object read(Frame frame, Object receiver) {
         return receiver instanceof Instance instance ? field(frame, instance) : methods.member(this, frame, receiver);
     }

@@ -50,6 +50,14 @@ final class MethodCall extends ExprNode {
     }
 
     @Override
+    double executeDouble(Frame frame) throws Unexpected {
+        Object self = receiver(frame);
+        Method method = methods.find(self);
+        Frame called = fast(frame, self, method);
+        return Unexpected.asDouble(called == null ? slow(frame, self, method) : Calls.result(called));
+    }
+
+    @Override
     void executeInto(Frame frame, Frame target, int slot) {
         Object self = receiver(frame);
         Method method = methods.find(self);

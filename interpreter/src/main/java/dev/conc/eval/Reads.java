@@ -83,6 +83,17 @@ final class Reads {
             Object cell = frame.refs[slot];
             return initialized(frame, cell == null ? null : ((Cell) cell).get());
         }
+
+        // See MemberRead.
+        @Override
+        long executeLong(Frame frame) throws Unexpected {
+            return Unexpected.asLong(execute(frame));
+        }
+
+        @Override
+        double executeDouble(Frame frame) throws Unexpected {
+            return Unexpected.asDouble(execute(frame));
+        }
     }
 
     /** A variable of an enclosing function. */
@@ -99,6 +110,17 @@ final class Reads {
             Object value = frame.captures[index].get();
             return value != null ? value : initialized(frame, null);
         }
+
+        // See MemberRead.
+        @Override
+        long executeLong(Frame frame) throws Unexpected {
+            return Unexpected.asLong(execute(frame));
+        }
+
+        @Override
+        double executeDouble(Frame frame) throws Unexpected {
+            return Unexpected.asDouble(execute(frame));
+        }
     }
 
     /** A variable of a module. */
@@ -114,6 +136,17 @@ final class Reads {
         Object execute(Frame frame) {
             Object value = cell.get();
             return value != null ? value : initialized(frame, null);
+        }
+
+        // See MemberRead.
+        @Override
+        long executeLong(Frame frame) throws Unexpected {
+            return Unexpected.asLong(execute(frame));
+        }
+
+        @Override
+        double executeDouble(Frame frame) throws Unexpected {
+            return Unexpected.asDouble(execute(frame));
         }
     }
 
@@ -174,6 +207,17 @@ final class Reads {
             Instance instance = (Instance) self.execute(frame);
             Object value = relaxed ? instance.getRelaxed(slot) : instance.get(slot);
             return value != null ? value : initialized(frame, null);
+        }
+
+        // See MemberRead.
+        @Override
+        long executeLong(Frame frame) throws Unexpected {
+            return Unexpected.asLong(execute(frame));
+        }
+
+        @Override
+        double executeDouble(Frame frame) throws Unexpected {
+            return Unexpected.asDouble(execute(frame));
         }
     }
 
