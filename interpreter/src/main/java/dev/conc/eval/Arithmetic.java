@@ -40,7 +40,8 @@ final class Arithmetic extends Binary {
         }
         long b;
         try {
-            b = rightWritten ? rightValue : rightSlot >= 0 && frame.refs[rightSlot] == Frame.INT ? frame.prims[rightSlot] : right.executeLong(frame);
+            b = rightWritten ? rightValue
+                    : rightSlot >= 0 && frame.refs[rightSlot] == Frame.INT ? frame.prims[rightSlot] : right.executeLong(frame);
         } catch (Unexpected unexpected) {
             return Unexpected.asLong(lost(frame, a, unexpected.value));
         }

@@ -37,7 +37,8 @@ final class Comparison extends Binary {
         }
         long b;
         try {
-            b = rightWritten ? rightValue : rightSlot >= 0 && frame.refs[rightSlot] == Frame.INT ? frame.prims[rightSlot] : right.executeLong(frame);
+            b = rightWritten ? rightValue
+                    : rightSlot >= 0 && frame.refs[rightSlot] == Frame.INT ? frame.prims[rightSlot] : right.executeLong(frame);
         } catch (Unexpected unexpected) {
             return lost(frame, a, unexpected.value);
         }
