@@ -78,18 +78,4 @@ final class Frame {
     double floatAt(int slot) {
         return Double.longBitsToDouble(prims[slot]);
     }
-
-    long getLong(int slot) throws Unexpected {
-        if (refs[slot] == INT) {
-            return prims[slot];
-        }
-        return Unexpected.asLong(get(slot));
-    }
-
-    double getDouble(int slot) throws Unexpected {
-        if (refs[slot] == FLOAT) {
-            return Double.longBitsToDouble(prims[slot]);
-        }
-        return Unexpected.asDouble(get(slot));
-    }
 }

@@ -4,6 +4,7 @@ import dev.conc.concurrent.Select;
 import dev.conc.concurrent.SelectCase;
 import dev.conc.runtime.Raised;
 import dev.conc.source.Span;
+import java.util.function.Function;
 
 /** {@code select}: operands of all cases are evaluated in order, then one ready case is carried out and its block runs. */
 final class SelectBlock extends StmtNode {
@@ -61,24 +62,13 @@ final class SelectBlock extends StmtNode {
         }
     }
 
-    record OnAwait(Node site, ExprNode awaited) implements Offer {
+    /** {@code await operand} or {@code sleep(operand)}: {@code make} says which. */
+    record OnValue(Node site, ExprNode operand, Function<Object, SelectCase> make) implements Offer {
         @Override
         public SelectCase evaluate(Frame frame) {
-            Object on = awaited.execute(frame);
+            Object on = operand.execute(frame);
             try {
-                return SelectCase.await(on);
-            } catch (Raised raised) {
-                throw site.at(frame, raised);
-            }
-        }
-    }
-
-    record OnSleep(Node site, ExprNode duration) implements Offer {
-        @Override
-        public SelectCase evaluate(Frame frame) {
-            Object time = duration.execute(frame);
-            try {
-                return SelectCase.sleep(time);
+                return make.apply(on);
             } catch (Raised raised) {
                 throw site.at(frame, raised);
             }

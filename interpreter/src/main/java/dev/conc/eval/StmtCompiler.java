@@ -3,6 +3,7 @@ package dev.conc.eval;
 import dev.conc.analysis.Binding;
 import dev.conc.analysis.ClassInfo;
 import dev.conc.analysis.Variable;
+import dev.conc.concurrent.SelectCase;
 import dev.conc.runtime.FunctionValue;
 import dev.conc.source.Place;
 import dev.conc.source.Span;
@@ -193,11 +194,11 @@ final class StmtCompiler {
     private SelectBlock.Offer offer(Expr operation) {
         Node site = UnitCompiler.nil(operation.span());
         if (operation instanceof Expr.Await await) {
-            return new SelectBlock.OnAwait(site, expr(await.task()));
+            return new SelectBlock.OnValue(site, expr(await.task()), SelectCase::await);
         } else if (operation instanceof Expr.Call call && call.callee() instanceof Expr.Member member) {
             return new SelectBlock.OnMethod(site, expr(member.target()), member.name(), unit.exprs.arguments(call.arguments()));
         } else if (operation instanceof Expr.Call call) {
-            return new SelectBlock.OnSleep(site, expr(call.arguments().getFirst().value()));
+            return new SelectBlock.OnValue(site, expr(call.arguments().getFirst().value()), SelectCase::sleep);
         }
         throw new IllegalStateException("not selectable: " + operation);
     }
