@@ -1,5 +1,6 @@
 package dev.conc.concurrent;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.PriorityQueue;
@@ -26,12 +27,22 @@ final class EventLoop implements Executor, Runnable {
 
     /** After so many pieces the clock is read even though others are ready: a busy loop must not oversleep its timers. */
     private static final int PIECES_BETWEEN_TIMERS = 16;
+    private static final int AWAKE = 0;
+    private static final int PARKED = 1;
+    private static final int POLLING = 2;
+    private static final long MILLI = 1_000_000L;
 
     private final ConcurrentLinkedQueue<Runnable> ready = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Sleep> sleepers = new PriorityQueue<>();
     private final Thread carrier;
-    private volatile boolean asleep;
+    /** How the loop's thread rests: {@code AWAKE PARKED POLLING}. */
+    private volatile int rest;
     private volatile boolean stopped;
+    /** Looks at the channels that coroutines wait for; null before the first one does. Opened on this loop, closed with it. */
+    private volatile Poller poller;
+    /** Stands in {@code ready} behind all that was there at the last look at the channels. */
+    private final Runnable endOfRound = () -> roundOver = true;
+    private boolean roundOver;
     /** Counts the pieces; odd while one runs. Written by the loop alone; the watch over blocked loops reads it. */
     private long pieces;
     /** Whose piece it is, as far as is known. */
@@ -56,15 +67,33 @@ final class EventLoop implements Executor, Runnable {
     }
 
     private void wake() {
-        if (asleep) {
-            asleep = false;
-            LockSupport.unpark(carrier);
+        int now = rest;
+        if (now != AWAKE && Thread.currentThread() != carrier) {
+            rest = AWAKE;
+            if (now == POLLING) {
+                poller.wake();
+            } else {
+                LockSupport.unpark(carrier);
+            }
         }
     }
 
     void stop() {
         stopped = true;
         LockSupport.unpark(carrier);
+        Poller opened = poller;
+        if (opened != null) {
+            opened.wake();
+        }
+    }
+
+    /** What watches the channels of coroutines. Called by a coroutine on this loop. @throws IOException if none can be opened */
+    Poller poller() throws IOException {
+        if (poller == null) {
+            poller = new Poller(false);
+            ready.add(endOfRound);
+        }
+        return poller;
     }
 
     @Override
@@ -79,6 +108,7 @@ final class EventLoop implements Executor, Runnable {
                 if (++sinceTimers >= PIECES_BETWEEN_TIMERS) {
                     sinceTimers = 0;
                     wakeSleepers();
+                    look();
                 }
             } else {
                 sinceTimers = 0;
@@ -88,6 +118,20 @@ final class EventLoop implements Executor, Runnable {
                 }
             }
         }
+        if (poller != null) {
+            poller.stop();
+        }
+    }
+
+    /**
+     * Looks at the channels, but not before everybody that the last look has woken had a turn: they would only be found ready again.
+     */
+    private void look() {
+        if (roundOver) {
+            roundOver = false;
+            poller.poll(0);
+            ready.add(endOfRound);
+        }
     }
 
     private void count() {
@@ -95,15 +139,22 @@ final class EventLoop implements Executor, Runnable {
     }
 
     private void rest(long nanos) {
-        asleep = true;
+        boolean polls = poller != null && poller.isUsed();
+        if (polls && nanos >= 0 && nanos < MILLI) {
+            poller.poll(0); // Java's selectors know no shorter time
+            polls = false;
+        }
+        rest = polls ? POLLING : PARKED;
         if (ready.isEmpty() && !stopped) {
-            if (nanos < 0) {
+            if (polls) {
+                poller.poll(nanos);
+            } else if (nanos < 0) {
                 LockSupport.park(this);
             } else {
                 LockSupport.parkNanos(this, nanos);
             }
         }
-        asleep = false;
+        rest = AWAKE;
     }
 
     /** Wakes those whose time has come; nanoseconds until the next one's, negative if nobody sleeps. */

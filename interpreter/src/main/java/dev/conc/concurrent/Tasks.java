@@ -10,6 +10,7 @@ import dev.conc.runtime.Raised;
 import dev.conc.runtime.Sharing;
 import dev.conc.runtime.World;
 import dev.conc.syntax.Expr.TaskKind;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class Tasks {
     private volatile VirtualThreads virtualThreads;
     private volatile EventLoop loop;
     private volatile ForkJoinPool carriers;
+    private volatile Poller poller;
 
     public Tasks(World world, Options options, Reporter reporter) {
         this.world = world;
@@ -172,6 +174,21 @@ public final class Tasks {
             watch.over(opened);
             loop = opened;
         }
+    }
+
+    /** What watches the channels that threads and virtual threads wait for. @throws IOException if none can be opened */
+    Poller poller() throws IOException {
+        Poller opened = poller;
+        return opened != null ? opened : openPoller();
+    }
+
+    private synchronized Poller openPoller() throws IOException {
+        if (poller == null) {
+            var opened = new Poller(true);
+            opened.start();
+            poller = opened;
+        }
+        return poller;
     }
 
     private void run(Task task, Body body) {
@@ -329,6 +346,13 @@ public final class Tasks {
         }
         if (stopped != null) {
             stopped.stop();
+        }
+        Poller watched;
+        synchronized (this) {
+            watched = closed && live.get() == 0 ? poller : null;
+        }
+        if (watched != null) {
+            watched.stop();
         }
     }
 

@@ -1,0 +1,59 @@
+package dev.conc.concurrent;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A task waiting for something from outside the program: data, a connection, the end of a command. Nothing inside can be known to prevent it, so it is
+ * never part of a deadlock.
+ *
+ * <p>Whoever brings it calls {@link #ring} from any thread.
+ */
+public final class Arrival extends Wait {
+    private final String what;
+    private volatile boolean over;
+
+    /** {@code what} completes “waits for …”. */
+    public Arrival(Task task, String what) {
+        super(task);
+        this.what = what;
+    }
+
+    /** It has come. */
+    public void ring() {
+        over = true;
+        LockSupport.unpark(thread);
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /**
+     * Waits until it was rung; false if {@code nanos} ran out first, negative is no limit. Called by its task, once.
+     *
+     * @throws dev.conc.runtime.Raised if the task is cancelled meanwhile
+     */
+    public boolean await(long nanos) {
+        return Blocking.park(this, nanos, this::isOver);
+    }
+
+    @Override
+    boolean endsByItself() {
+        return true;
+    }
+
+    @Override
+    boolean stuck() {
+        return false;
+    }
+
+    @Override
+    boolean hopeless(Stuck tasks) {
+        return false;
+    }
+
+    @Override
+    String what() {
+        return what;
+    }
+}
