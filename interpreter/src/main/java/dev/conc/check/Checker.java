@@ -40,7 +40,9 @@ public final class Checker {
                 findings.sort((a, b) -> a.kind().compareTo(b.kind()));
             }
         }
-        return new CheckResult(findings, explorer.outcomes(), explorer.states(), explorer.transitions(), explorer.depth(),
+        List<Outcome> outcomes = explorer.outcomes();
+        findings.addAll(Stated.in(program.main().source()).compare(outcomes, explorer.stopped() == null, options.symmetry()));
+        return new CheckResult(findings, outcomes, explorer.states(), explorer.transitions(), explorer.depth(),
                 explorer.stopped() == null, explorer.stopped(), null, System.nanoTime() - begun);
     }
 

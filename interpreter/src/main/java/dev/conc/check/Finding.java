@@ -9,7 +9,7 @@ import java.util.List;
  * @param message what, in one sentence
  * @param places where: one, or two for a race; may be empty
  * @param symmetry it was found with equal tasks taken for one another, and must be replayed so
- * @param witness task and way of each step from the beginning, as {@code index << 16 | way} in the order of each state's vector
+ * @param witness null where there is no way to show; else task and way of each step from the beginning, as {@code index << 16 | way} in the order of each state's vector
  */
 public record Finding(Kind kind, String message, List<Place> places, int[] witness, boolean symmetry) {
     /** What kind of mistake, in the order in which they are told. */

@@ -10,14 +10,18 @@ package dev.conc.check;
  * @param witness a shortest way there, as in {@link Finding}
  */
 public record Outcome(String output, String error, boolean deadlock, long states, int[] witness) {
-    /** As {@code // outcomes:} states it: lines joined by {@code /}, or {@code deadlock}, or {@code error} and its class. */
+    /** As {@code // outcomes:} states it: its lines joined by {@code /}, and at the end the class of an error or {@code deadlock}. */
     public String text() {
-        if (deadlock) {
-            return "deadlock";
+        var text = new StringBuilder();
+        for (String line : output.isEmpty() ? new String[0] : output.split("\n")) {
+            text.append(text.isEmpty() ? "" : " / ").append(line.stripTrailing());
         }
         if (error != null) {
-            return "error " + error;
+            text.append(text.isEmpty() ? "" : " / ").append(error);
         }
-        return String.join(" / ", output.strip().split("\n"));
+        if (deadlock) {
+            text.append(text.isEmpty() ? "" : " / ").append("deadlock");
+        }
+        return text.toString();
     }
 }

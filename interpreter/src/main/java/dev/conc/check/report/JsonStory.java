@@ -28,7 +28,8 @@ public final class JsonStory {
         String separator = "";
         for (Finding finding : result.findings()) {
             json.out.append(separator);
-            json.finding(finding, new Replay(program, options.withSymmetry(finding.symmetry()), finding.witness()));
+            json.finding(finding, finding.witness() == null ? null
+                    : new Replay(program, options.withSymmetry(finding.symmetry()), finding.witness()));
             separator = ",";
         }
         json.out.append("],\"outcomes\":[");
@@ -57,6 +58,10 @@ public final class JsonStory {
             separator = ",";
         }
         out.append("],\"steps\":[");
+        if (replay == null) {
+            out.append("],\"end\":[]}");
+            return;
+        }
         separator = "";
         for (Replay.Step step : replay.steps()) {
             out.append(separator).append("{\"task\":");

@@ -55,6 +55,10 @@ public final class Story {
                 out.append("  at ").append(place).append("   ").append(place.source().lineText(place.line()).strip()).append('\n');
             }
         }
+        if (finding.witness() == null) {
+            out.append("\n  what usually helps: ").append(finding.kind().remedy()).append("\n\n");
+            return;
+        }
         var replay = new Replay(program, options.withSymmetry(finding.symmetry()), finding.witness());
         out.append("  the shortest way there, in ").append(count(finding.witness().length, "step")).append(":\n\n");
         table(out, replay);
