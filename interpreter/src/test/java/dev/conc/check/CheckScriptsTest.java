@@ -80,7 +80,10 @@ class CheckScriptsTest {
     private static void check(Path file) throws IOException {
         String text = Files.readString(file);
         Map<String, String> words = words(text);
-        List<String> how = List.of(words.getOrDefault("check", "").split("[, ]+"));
+        List<String> how = List.of(words.getOrDefault("check", "").split("[,: ]+"));
+        if (how.contains("skip")) {
+            return;
+        }
         var loaded = Loader.load(Source.of(file.getFileName().toString(), text), file.getParent(), LIBRARY);
         Program program = loaded.program();
         assertThat(program).as(() -> loaded.problems().toString()).isNotNull();

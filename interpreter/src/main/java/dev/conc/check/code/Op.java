@@ -103,7 +103,7 @@ public final class Op {
     public static final int ACQUIRE = 50;
     /** Gives the lock in slot a back. */
     public static final int RELEASE = 51;
-    /** Gives the lock in slot a up until another task has given it up; where b is 1, with a time limit: -> bool. */
+    /** Gives the lock in slot a up until another task has given it up; where b is 1, with a time limit: -> bool. k is true where it has looked before. */
     public static final int WAIT = 52;
     /** duration ->; TypeError for anything else. */
     public static final int CHECK_LIMIT = 53;

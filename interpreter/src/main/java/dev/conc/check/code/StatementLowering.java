@@ -553,22 +553,36 @@ final class StatementLowering {
         Span span = wait.span();
         boolean timed = wait.limit() != null;
         expressions.limit(wait.limit());
-        int top = out.here();
+        // the first look stands apart: who has looked in vain before has changed nothing that others wait for
         expressions.lower(wait.condition());
         int done = out.emit(Op.JUMP_TRUE, wait.condition().span());
-        out.emit(Op.WAIT, held.peek(), timed ? 1 : 0, null, span);
-        if (timed) {
-            int again = out.emit(Op.JUMP_TRUE, span);
-            expressions.lower(wait.condition());
-            int late = out.emit(Op.JUMP_TRUE, wait.condition().span());
-            expressions.raise(Catalog.WAIT_TIMED_OUT, span);
-            out.patch(again);
-            out.emit(Op.LOOP, top, span);
-            out.patch(late);
-        } else {
-            out.emit(Op.LOOP, top, span);
-        }
+        int late = rest(wait, timed, null);
+        int top = out.here();
+        expressions.lower(wait.condition());
+        int doneLater = out.emit(Op.JUMP_TRUE, wait.condition().span());
+        int lateLater = rest(wait, timed, true);
+        out.emit(Op.LOOP, top, span);
         out.patch(done);
+        out.patch(doneLater);
+        if (timed) {
+            out.patch(late);
+            out.patch(lateLater);
+        }
+    }
+
+    /** Waits once; where the time runs out, looks a last time and raises. The jump where that look was not in vain. */
+    private int rest(Stmt.WaitUntil wait, boolean timed, Boolean looked) {
+        Span span = wait.span();
+        out.emit(Op.WAIT, held.peek(), timed ? 1 : 0, looked, span);
+        if (!timed) {
+            return -1;
+        }
+        int again = out.emit(Op.JUMP_TRUE, span);
+        expressions.lower(wait.condition());
+        int late = out.emit(Op.JUMP_TRUE, wait.condition().span());
+        expressions.raise(Catalog.WAIT_TIMED_OUT, span);
+        out.patch(again);
+        return late;
     }
 
     private void scope(Stmt.Scope scope) {

@@ -206,7 +206,7 @@ final class Waits {
             if (!lock.kind.equals("Lock")) {
                 throw machine.raised("TypeError", "“wait until” can’t give this up: use it inside the block of a Lock");
             }
-            Locks.beginWait(machine, c, lock);
+            Locks.beginWait(machine, c, lock, f.body.k()[pc] != null);
             return false;
         }
         boolean again = c.notes[2] == Boolean.TRUE;

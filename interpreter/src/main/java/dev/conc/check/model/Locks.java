@@ -124,9 +124,16 @@ public final class Locks {
         lock.fields[1] = count;
     }
 
-    /** Begins a {@code wait until}. */
-    public static void beginWait(Machine machine, Context c, Primitive lock) {
-        c.notes = new Object[] {lock, giveUp(machine, lock, c.task), false};
+    /** Begins a {@code wait until}, or goes on with it after a look in vain: then nothing has changed, and nobody else need look again. */
+    public static void beginWait(Machine machine, Context c, Primitive lock, boolean again) {
+        Object count = lock.fields[1];
+        if (again) {
+            lock.fields[0] = null;
+            lock.fields[1] = 0L;
+        } else {
+            giveUp(machine, lock, c.task);
+        }
+        c.notes = new Object[] {lock, count, false};
         c.phase = WAITING;
     }
 
