@@ -3,7 +3,6 @@ package dev.conc.concurrent;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Raised;
-import java.util.Collection;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -34,8 +33,15 @@ final class SemaphoreObject implements Lockable, Holdable, NativeObject {
             super(permits, fair);
         }
 
-        Collection<Thread> queued() {
-            return getQueuedThreads();
+        /** Whether {@code thread} is queued and, if {@code behind}, not as the first: then it is not even looking for permits. */
+        boolean isQueued(Thread thread, boolean behind) {
+            Thread first = null;
+            boolean found = false;
+            for (Thread queued : getQueuedThreads()) { // from the last to the first
+                found |= queued == thread;
+                first = queued;
+            }
+            return found && !(behind && first == thread);
         }
     }
 
@@ -133,7 +139,7 @@ final class SemaphoreObject implements Lockable, Holdable, NativeObject {
 
         @Override
         boolean stuck() {
-            return permits.availablePermits() < count && permits.queued().contains(thread);
+            return permits.isQueued(thread, permits.availablePermits() >= count);
         }
 
         @Override

@@ -413,8 +413,10 @@ public final class Task extends Pending implements NativeObject {
         for (int i = heldCount - 1; i >= 0; i--) {
             if (held[i] == object) {
                 heldCount--;
-                System.arraycopy(held, i + 1, held, i, heldCount - i);
-                System.arraycopy(heldAt, i + 1, heldAt, i, heldCount - i);
+                if (i != heldCount) { // mostly it is the latest, and nothing has to move
+                    System.arraycopy(held, i + 1, held, i, heldCount - i);
+                    System.arraycopy(heldAt, i + 1, heldAt, i, heldCount - i);
+                }
                 held[heldCount] = null;
                 heldAt[heldCount] = null;
                 return true;
