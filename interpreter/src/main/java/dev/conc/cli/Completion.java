@@ -1,6 +1,7 @@
 package dev.conc.cli;
 
 import dev.conc.diagnostics.Catalog;
+import dev.conc.learn.Learn;
 import dev.conc.session.ExitCode;
 
 /** {@code conc completion bash|zsh}: scripts made from the table in {@link Verb}. */
@@ -35,12 +36,14 @@ final class Completion {
                         COMPREPLY=($(compgen -W '%s' -- "$word") $(compgen -f -X '!*.conc' -- "$word") $(compgen -d -S / -- "$word"))
                     elif [[ ${COMP_WORDS[1]} == completion ]]; then
                         COMPREPLY=($(compgen -W 'bash zsh' -- "$word"))
+                    elif [[ ${COMP_WORDS[1]} == learn && $COMP_CWORD == 2 ]]; then
+                        COMPREPLY=($(compgen -W '%s' -- "$word"))
                     else
                         COMPREPLY=($(compgen -f -X '!*.conc' -- "$word") $(compgen -d -S / -- "$word"))
                     fi
                 }
                 complete -o nospace -o filenames -F _conc conc
-                """.formatted(words())).toString();
+                """.formatted(words(), String.join(" ", Learn.ACTIONS))).toString();
     }
 
     private static String zsh() {
@@ -69,6 +72,9 @@ final class Completion {
                 out.append(" \\\n                '").append(option.name()).append('[').append(option.doc().replace("'", "'\\''"))
                         .append(']')
                         .append(option.takesValue() ? ":" + option.value() + ":" : "").append('\'');
+            }
+            if (verb == Verb.LEARN) {
+                out.append(" \\\n                '1:action:(").append(String.join(" ", Learn.ACTIONS)).append(")'");
             }
             out.append(verb == Verb.COMPLETION ? " \\\n                '*:shell:(bash zsh)' ;;\n"
                     : " \\\n                '*:file:_files -g \"*.conc\"' ;;\n");

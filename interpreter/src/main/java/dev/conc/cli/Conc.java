@@ -87,7 +87,7 @@ final class Conc {
             case CHECK -> CheckCommand.run(this, arguments);
             case REPL -> ReplCommand.run(this, arguments.operands().isEmpty() ? null : arguments.operands().getFirst(),
                     RunCommand.settings(arguments));
-            case LEARN -> throw new UsageError(Catalog.COMMAND_NOT_THERE_YET, verb.word());
+            case LEARN -> LearnCommand.run(this, arguments);
         };
     }
 

@@ -31,7 +31,13 @@ enum Verb {
     REPL("[FILE]", "type inputs and see their values, while tasks go on (after FILE has run)", Limits.ALL),
     FMT("[FILE|FOLDER|-…]", "lay programs out in the one way", List.of(),
             Option.flag("--check", "change nothing; exit code 1 if a file is not laid out so")),
-    LEARN("", "a course with exercises (not there yet)", List.of()),
+    LEARN("[ACTION] [NAME]",
+            "a course with exercises: list, start [DIR], run, watch, hint, reset, verify, solution; alone: where you are",
+            List.of(),
+            new Option("--lang", "LANGUAGE", "zh", "speak English (en) or Chinese (zh)"),
+            new Option("--course", "DIR", "my-course", "a course of your own; with verify: look it over"),
+            Option.flag("--spoil", "show a solution before the exercise is done"),
+            Option.flag("--json", "list and verify for programs, one object a line")),
     HELP("[NAME]", "explain a function, class or module of the library", List.of()),
     COMPLETION("bash|zsh", "print a script that completes commands in a shell", List.of());
 

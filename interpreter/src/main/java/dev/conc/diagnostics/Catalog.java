@@ -204,7 +204,6 @@ public enum Catalog {
     NOT_LAID_OUT("{0} is not laid out as conc fmt does it", "run: conc fmt {0}"),
     NO_SUCH_TOPIC("the library has nothing called “{0}”", "{1}"),
     UNKNOWN_SHELL("there is no completion for “{0}”", "there is one for bash and one for zsh"),
-    COMMAND_NOT_THERE_YET("conc {0} is not there yet", "conc run, conc test, conc fmt and conc help are"),
     DAEMONS_CUT(Severity.WARNING, "{0} still at work when everything else had ended",
             "they were cancelled; await them if their work matters"),
     OUT_OF_MEMORY("the memory is used up ({0} MB)", "keep less at a time; CONC_JAVA_OPTIONS=-Xmx4g gives a program 4 GB"),

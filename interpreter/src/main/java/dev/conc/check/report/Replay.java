@@ -87,7 +87,7 @@ public final class Replay {
     }
 
     /** Goes on from the canonical form, as the search did; the tasks keep their names. */
-    private static void canonical(Machine machine, Vectors vectors) {
+    public static void canonical(Machine machine, Vectors vectors) {
         int next = machine.identities();
         int[] vector = vectors.write(machine);
         int[] order = vectors.order();

@@ -1,0 +1,138 @@
+package dev.conc.learn;
+
+import dev.conc.analysis.Program;
+import dev.conc.check.CheckOptions;
+import dev.conc.check.Checker;
+import dev.conc.check.machine.Common;
+import dev.conc.check.machine.Context;
+import dev.conc.check.machine.Machine;
+import dev.conc.check.machine.Vectors;
+import dev.conc.check.report.Replay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * A program walked through in an order of steps that the learner gives: each word is the name of a task, which takes its next step.
+ *
+ * <p>The main task goes first whenever it can, unless the order names it; when the order is used up, whoever can goes on, first come first.
+ */
+final class OrderedWalk {
+    private static final int MOST_STEPS = 10_000;
+    private static final String BROKEN = "invariant";
+
+    private final List<Integer> witness = new ArrayList<>();
+    private final Machine machine;
+    private final Vectors vectors;
+    private final boolean mainIsNamed;
+    private String ending;
+    private LearnProblem problem;
+
+    /** Walks at once. {@code options} are without symmetry, so that each task stays itself. */
+    OrderedWalk(Program program, CheckOptions options, List<String> order) {
+        Common common = Checker.common(program, options);
+        machine = new Machine(common);
+        vectors = new Vectors(common);
+        mainIsNamed = order.contains("main");
+        machine.start(program.main());
+        Replay.canonical(machine, vectors);
+        for (int i = 0; i < order.size() && problem == null && ending == null; i++) {
+            mainGoes();
+            given(order.get(i), i + 1);
+        }
+        while (problem == null && ending == null) {
+            anybodyGoes();
+        }
+    }
+
+    private void mainGoes() {
+        while (!mainIsNamed && ending == null) {
+            int main = index("main");
+            if (main < 0 || machine.ways(machine.contexts().get(main)) == 0) {
+                return;
+            }
+            step(main);
+        }
+    }
+
+    private void given(String name, int number) {
+        if (ending != null) {
+            return;
+        }
+        int at = index(name);
+        if (at < 0) {
+            problem = new LearnProblem("order-no-task", number, name, String.join(", ", names()));
+        } else if (machine.ways(machine.contexts().get(at)) == 0) {
+            problem = new LearnProblem("order-waits", number, name, machine.waitsFor(machine.contexts().get(at)));
+        } else {
+            step(at);
+        }
+    }
+
+    private void anybodyGoes() {
+        List<Context> contexts = machine.contexts();
+        int chosen = -1;
+        for (int i = 0; i < contexts.size(); i++) {
+            if (machine.ways(contexts.get(i)) > 0
+                    && (chosen < 0 || contexts.get(i).task.identity < contexts.get(chosen).task.identity)) {
+                chosen = i;
+            }
+        }
+        step(chosen);
+    }
+
+    /** The task at {@code index} takes a step; then looks whether that was the end. */
+    private void step(int index) {
+        if (index >= 0) {
+            witness.add(index << 16);
+            machine.step(machine.contexts().get(index), 0);
+            ending = machine.broken() != null ? BROKEN : null;
+            Replay.canonical(machine, vectors);
+        }
+        boolean stuck = true;
+        for (Context c : machine.contexts()) {
+            stuck &= machine.ways(c) == 0;
+        }
+        if (ending == null && (stuck || witness.size() > MOST_STEPS)) {
+            machine.abandonAll();
+            ending = !stuck ? "endless" : !machine.isOver() ? "deadlock"
+                    : machine.failure() != null ? "error " + machine.failure() : String.join(" / ", machine.output().strip().split("\n"));
+        }
+    }
+
+    private int index(String name) {
+        for (int i = 0; i < machine.contexts().size(); i++) {
+            if (Machine.name(machine.contexts().get(i).task).equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private TreeSet<String> names() {
+        var names = new TreeSet<String>();
+        for (Context c : machine.contexts()) {
+            names.add(Machine.name(c.task));
+        }
+        return names;
+    }
+
+    /** How it ends: as an outcome of the checker is written, or {@value #BROKEN}; null where the order can't be followed. */
+    String ending() {
+        return problem == null ? ending : "";
+    }
+
+    /** Why the order can't be followed; null if it can. */
+    LearnProblem problem() {
+        return problem;
+    }
+
+    /** The steps, as in {@link dev.conc.check.Finding}. */
+    int[] witness() {
+        int[] steps = new int[witness.size()];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = witness.get(i);
+        }
+        return steps;
+    }
+}
