@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The house rules of docs/architecture.md: who may use whom, and what only one package may touch. */
 class ArchitectureTest {
     /** From the ground up: each package uses only those before it. */
-    private static final List<String> LAYERS = List.of("source", "diagnostics", "syntax", "analysis", "runtime", "concurrent", "eval",
+    private static final List<String> LAYERS = List.of("source", "diagnostics", "syntax", "analysis", "runtime", "concurrent", "io", "eval",
             "process",
             "check", "trace", "session", "repl", "learn", "cli");
 
@@ -61,7 +61,7 @@ class ArchitectureTest {
         DescribedPredicate<JavaClass> threads = resideInAnyPackage("java.util.concurrent..").or(DescribedPredicate.describe("threads",
                 c -> c.isEquivalentTo(Thread.class) || c.isEquivalentTo(ThreadGroup.class) || c.isEquivalentTo(ThreadLocal.class)));
         noClasses().that()
-                .resideOutsideOfPackages("dev.conc.concurrent..", "dev.conc.process..", "dev.conc.trace..", "dev.conc.check.explore..",
+                .resideOutsideOfPackages("dev.conc.concurrent..", "dev.conc.io..", "dev.conc.process..", "dev.conc.trace..", "dev.conc.check.explore..",
                         "dev.conc.session..", "dev.conc.repl..", "dev.conc.learn..", "dev.conc.cli..")
                 .should().dependOnClassesThat(threads).check(CLASSES);
     }

@@ -11,6 +11,8 @@ import java.util.Map;
 final class Arguments {
     private final Verb verb;
     private final Map<String, String> values = new HashMap<>();
+    /** Options that are lists, as they were written. */
+    private final List<String> lists = new ArrayList<>();
     private final List<String> operands = new ArrayList<>();
 
     private Arguments(Verb verb) {
@@ -41,7 +43,9 @@ final class Arguments {
             if (option == null) {
                 throw new UsageError(Catalog.UNKNOWN_FLAG, name, "conc " + verb.word(), parsed.advice(name));
             }
-            if (!option.takesValue()) {
+            if (option.mayLack()) {
+                parsed.lists.add(word);
+            } else if (!option.takesValue()) {
                 if (equals >= 0) {
                     throw new UsageError(Catalog.OPTION_TAKES_NO_VALUE, name);
                 }
@@ -69,6 +73,11 @@ final class Arguments {
     /** The value of {@code option}, or null where it was not given. */
     String value(String option) {
         return values.get(option);
+    }
+
+    /** The options that may be given several times, each as it was written. */
+    List<String> lists() {
+        return lists;
     }
 
     List<String> operands() {

@@ -32,8 +32,8 @@ final class Conc {
     int run(String... words) {
         try {
             if (words.length == 0) {
-                return console.typed() ? ReplCommand.run(this, null, Settings.DEFAULT)
-                        : RunCommand.run(this, "-", List.of(), Settings.DEFAULT);
+                return console.typed() ? ReplCommand.run(this, null, RunCommand.usual(this))
+                        : RunCommand.run(this, "-", List.of(), RunCommand.usual(this));
             }
             String first = words[0];
             List<String> rest = Arrays.asList(words).subList(1, words.length);
@@ -43,7 +43,7 @@ final class Conc {
                 case "--version", "-V" -> version();
                 case "--help", "-h" -> perform(Verb.HELP, List.of());
                 default -> first.startsWith("-") && !first.equals("-") || !isFile(first) ? indirect(first, Arrays.asList(words))
-                        : RunCommand.run(this, first, rest, Settings.DEFAULT);
+                        : RunCommand.run(this, first, rest, RunCommand.usual(this));
             };
         } catch (UsageError e) {
             tell(e.problem());
@@ -57,7 +57,7 @@ final class Conc {
             return perform(Verb.RUN, words);
         }
         if (first.endsWith(".conc") || first.indexOf('/') >= 0) {
-            return RunCommand.run(this, first, words.subList(1, words.size()), Settings.DEFAULT);
+            return RunCommand.run(this, first, words.subList(1, words.size()), RunCommand.usual(this));
         }
         var known = new ArrayList<String>();
         for (Verb verb : Verb.values()) {
@@ -86,7 +86,7 @@ final class Conc {
             case COMPLETION -> Completion.run(this, arguments);
             case CHECK -> CheckCommand.run(this, arguments);
             case REPL -> ReplCommand.run(this, arguments.operands().isEmpty() ? null : arguments.operands().getFirst(),
-                    RunCommand.settings(arguments));
+                    RunCommand.settings(this, arguments));
             case LEARN -> LearnCommand.run(this, arguments);
         };
     }

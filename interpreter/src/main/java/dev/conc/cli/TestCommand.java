@@ -14,7 +14,7 @@ final class TestCommand {
     private TestCommand() {}
 
     static int run(Conc conc, Arguments arguments) throws UsageError {
-        Settings settings = RunCommand.settings(arguments);
+        Settings settings = RunCommand.settings(conc, arguments);
         settings = settings.json() ? settings : settings.coloured(conc.console().coloured());
         List<String> operands = arguments.operands().isEmpty() ? List.of(".") : arguments.operands();
         Pattern filter = filter(arguments.value("--filter"));

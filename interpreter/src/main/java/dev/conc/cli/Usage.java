@@ -27,7 +27,7 @@ final class Usage {
         var out = new StringBuilder("conc ").append(verb.word()).append(" [OPTION…] ").append(verb.operands()).append('\n');
         out.append("  ").append(verb.doc()).append("\n\n");
         for (Option option : verb.options()) {
-            column(out, option.takesValue() ? option.name() + " " + option.value() : option.name(), option.doc());
+            column(out, option.shown(), option.doc());
         }
         return out.toString();
     }

@@ -46,9 +46,24 @@ enum Verb {
         static final List<Option> ALL = List.of(
                 new Option("--max-depth", "N", "5000", "how deep calls may nest"),
                 new Option("--max-tasks", "N", "10000", "how many tasks may live at once"),
+                new Option("--max-processes", "N", "8", "how many processes may live at once"),
+                new Option("--max-memory", "MB", "256", "how much memory each process may use, in megabytes"),
+                new Option("--max-output", "BYTES", "1000000", "how much may be printed in all"),
                 new Option("--timeout", "TIME", "10s", "how long it may take: 500ms, 10s, 2min"),
+                Option.flag("--sandbox", "strict limits, nothing allowed, nobody asked: for programs of strangers"),
                 new Option("--on-deadlock", "report|throw", "throw", "report a deadlock and stop, or throw DeadlockError"),
-                new Option("--seed", "N", "42", "what random choices follow from"));
+                new Option("--seed", "N", "42", "what random choices follow from"),
+                Option.list("--allow-read", "PATH,…", "data", "let it read files: these, what is in these folders, or any"),
+                Option.list("--allow-write", "PATH,…", "out", "let it make, change and remove files"),
+                Option.list("--allow-net", "HOST[:PORT],…", "localhost:8080", "let it connect and listen"),
+                Option.list("--allow-run", "PROGRAM,…", "git", "let it run programs"),
+                Option.list("--allow-env", "NAME,…", "HOME", "let it look at environment variables"),
+                Option.list("--deny-read", "PATH,…", ".git", "never let it, whatever is allowed; so for each permission"),
+                Option.list("--deny-write", "PATH,…", ".git", "likewise"),
+                Option.list("--deny-net", "HOST[:PORT],…", "localhost", "likewise"),
+                Option.list("--deny-run", "PROGRAM,…", "rm", "likewise"),
+                Option.list("--deny-env", "NAME,…", "TOKEN", "likewise"),
+                Option.flag("--allow-all", "let it do everything that you may do"));
     }
 
     private final String operands;

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * only, never while waiting;
  * {@link Select} takes those of all its channels, in the order of {@code id}.
  */
-public final class Channel implements NativeObject {
+public final class Channel implements NativeObject, Sequence {
     private final long id;
     private final String name;
     private final int capacity;
@@ -201,6 +201,7 @@ public final class Channel implements NativeObject {
     }
 
     /** The next value for a {@code for}; null once it is closed and empty. @throws Raised if it was closed by {@code fail}, or cancelled */
+    @Override
     public Object next(Task task) {
         try {
             return receive(task, -1);

@@ -1,5 +1,7 @@
 package dev.conc.concurrent;
 
+import java.util.List;
+
 /**
  * The limits and habits of one run.
  *
@@ -8,8 +10,16 @@ package dev.conc.concurrent;
  * @param deadlock what a deadlock does
  * @param timeout how long the whole run may take, in nanoseconds; negative: as long as it likes
  * @param grace how long the {@code finally} blocks of a cancelled task may still wait, in nanoseconds
+ * @param maxProcesses how many processes may be alive at once
+ * @param maxOutput how many bytes may be printed in all; negative: as many as it likes
+ * @param maxMemory how many bytes of memory each process may use; negative: what the machine gives. Java takes it at its start, so it is for those that start processes
  */
-public record Options(int maxDepth, long maxTasks, OnDeadlock deadlock, long timeout, long grace) {
+public record Options(int maxDepth, long maxTasks, OnDeadlock deadlock, long timeout, long grace, long maxProcesses, long maxOutput, long maxMemory) {
+    /** With the usual limits for processes, output and memory. */
+    public Options(int maxDepth, long maxTasks, OnDeadlock deadlock, long timeout, long grace) {
+        this(maxDepth, maxTasks, deadlock, timeout, grace, 64, -1, -1);
+    }
+
     /** What happens when tasks wait in a cycle that nobody else can open. */
     public enum OnDeadlock {
         /** The run ends, with a report and exit code 3. */
@@ -26,6 +36,22 @@ public record Options(int maxDepth, long maxTasks, OnDeadlock deadlock, long tim
     private static final long STACK_BASE = 1024 * 1024;
 
     public static final Options DEFAULT = new Options(5_000, 2_000_000, OnDeadlock.STOP, -1, 1_000_000_000L);
+
+    /** The same, but a deadlock does {@code deadlock}, and nothing limits the time. */
+    public Options endless(OnDeadlock deadlock) {
+        return new Options(maxDepth, maxTasks, deadlock, -1, grace, maxProcesses, maxOutput, maxMemory);
+    }
+
+    /** As words that {@link #read} reads back: what another process is told. */
+    public List<String> write() {
+        return List.of(Integer.toString(maxDepth), Long.toString(maxTasks), deadlock.name(), Long.toString(timeout), Long.toString(grace),
+                Long.toString(maxProcesses), Long.toString(maxOutput), Long.toString(maxMemory));
+    }
+
+    public static Options read(List<String> words) {
+        return new Options(Integer.parseInt(words.get(0)), Long.parseLong(words.get(1)), OnDeadlock.valueOf(words.get(2)), Long.parseLong(words.get(3)),
+                Long.parseLong(words.get(4)), Long.parseLong(words.get(5)), Long.parseLong(words.get(6)), Long.parseLong(words.get(7)));
+    }
 
     /** The stack a task needs for {@code maxDepth} calls. Only the part that is used costs memory. */
     long stackSize() {

@@ -30,6 +30,7 @@ public final class Scope {
     private volatile boolean cancelled;
     private boolean timedOut;
     private boolean waiting;
+    private Owned owned;
 
     private Scope(Task owner, boolean supervise, long limit) {
         this.owner = owner;
@@ -161,6 +162,7 @@ public final class Scope {
             if (alarm != null) {
                 owner.tasks().clock().cancel(alarm);
             }
+            closeOwned();
         }
         Raised result;
         synchronized (this) {
@@ -186,6 +188,24 @@ public final class Scope {
         }
         if (owner.poked) {
             owner.throwIfAsked();
+        }
+    }
+
+    /** What was opened in it, closed when its tasks have ended. */
+    synchronized Owned owned() {
+        if (owned == null) {
+            owned = new Owned();
+        }
+        return owned;
+    }
+
+    private void closeOwned() {
+        Owned left;
+        synchronized (this) {
+            left = owned;
+        }
+        if (left != null) {
+            left.close();
         }
     }
 

@@ -52,6 +52,8 @@ public final class Tasks {
     private volatile EventLoop loop;
     private volatile ForkJoinPool carriers;
     private volatile Poller poller;
+    private Workers workers;
+    private Owned owned;
 
     public Tasks(World world, Options options, Reporter reporter) {
         this.world = world;
@@ -331,6 +333,7 @@ public final class Tasks {
         synchronized (this) {
             closed = true;
         }
+        closeOutside();
         stopLoop();
     }
 
@@ -421,6 +424,48 @@ public final class Tasks {
     /** What is held now: a list of maps, what {@code locks()} returns. */
     public ListValue held() {
         return Introspection.locks(this);
+    }
+
+    // ---- what reaches outside the program ----
+
+    /** Threads for blocking calls. */
+    synchronized Workers workers() {
+        if (workers == null) {
+            if (closed) {
+                throw new TaskKilled();
+            }
+            workers = new Workers();
+        }
+        return workers;
+    }
+
+    /** What was opened outside any scope. */
+    synchronized Owned owned() {
+        if (owned == null) {
+            owned = new Owned();
+            if (closed) {
+                owned.close();
+            }
+        }
+        return owned;
+    }
+
+    private void closeOutside() {
+        Owned left;
+        Workers idle;
+        synchronized (this) {
+            left = owned;
+            idle = workers;
+        }
+        if (left != null) {
+            left.close();
+        }
+        if (idle != null) {
+            idle.stop();
+        }
+        if (world.outside() != null) {
+            world.outside().close();
+        }
     }
 
     // ---- who there is ----

@@ -9,6 +9,7 @@ import dev.conc.analysis.Variable;
 import dev.conc.concurrent.ConcurrentNatives;
 import dev.conc.concurrent.Task;
 import dev.conc.concurrent.TaskNative;
+import dev.conc.io.IoNatives;
 import dev.conc.runtime.Cell;
 import dev.conc.runtime.NativeFunction;
 import dev.conc.runtime.natives.Natives;
@@ -97,17 +98,22 @@ final class Definitions {
     /** The Java behind a native declaration. */
     static NativeValue nativeValue(String key, FunctionCode declaration, boolean method) {
         NativeFunction nativeFunction = Natives.find(key);
-        TaskNative taskNative = nativeFunction == null ? ConcurrentNatives.find(key) : null;
+        TaskNative taskNative = nativeFunction == null ? taskNative(key) : null;
         if (nativeFunction == null && taskNative == null) {
             throw new IllegalStateException("no Java behind native " + key);
         }
         return new NativeValue(declaration, nativeFunction, taskNative, method);
     }
 
+    private static TaskNative taskNative(String key) {
+        TaskNative found = ConcurrentNatives.find(key);
+        return found != null ? found : IoNatives.find(key);
+    }
+
     /** A native class as a value: calling it makes an object, if the library says how. */
     static NativeValue nativeClass(String name, FunctionCode declaration) {
         NativeFunction nativeFunction = Natives.find(name);
-        TaskNative taskNative = nativeFunction == null ? ConcurrentNatives.find(name) : null;
+        TaskNative taskNative = nativeFunction == null ? taskNative(name) : null;
         return new NativeValue(declaration, nativeFunction, taskNative, false);
     }
 

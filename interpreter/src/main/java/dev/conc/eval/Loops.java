@@ -1,6 +1,6 @@
 package dev.conc.eval;
 
-import dev.conc.concurrent.Channel;
+import dev.conc.concurrent.Sequence;
 import dev.conc.runtime.Cursor;
 import dev.conc.runtime.Cursors;
 import dev.conc.runtime.ListValue;
@@ -125,22 +125,22 @@ final class Loops {
         }
     }
 
-    /** What a loop goes over: a cursor of {@code runtime}, or a channel, which may wait. */
+    /** What a loop goes over: a cursor of {@code runtime}, or a channel or lines, which may have to wait. */
     static final class Rounds {
         private final ExprNode source;
         private final Cursor cursor;
-        private final Channel channel;
+        private final Sequence sequence;
         private Object received;
 
-        private Rounds(ExprNode source, Cursor cursor, Channel channel) {
+        private Rounds(ExprNode source, Cursor cursor, Sequence sequence) {
             this.source = source;
             this.cursor = cursor;
-            this.channel = channel;
+            this.sequence = sequence;
         }
 
         static Rounds over(ExprNode source, Frame frame, Object value) {
-            if (value instanceof Channel channel) {
-                return new Rounds(source, null, channel);
+            if (value instanceof Sequence sequence) {
+                return new Rounds(source, null, sequence);
             }
             try {
                 return new Rounds(source, Cursors.of(value), null);
@@ -151,11 +151,11 @@ final class Loops {
 
         boolean advance(Frame frame) {
             try {
-                if (channel == null) {
+                if (sequence == null) {
                     return cursor.advance();
                 }
                 frame.task.at(source.position(frame));
-                received = channel.next(frame.task);
+                received = sequence.next(frame.task);
                 return received != null;
             } catch (Raised raised) {
                 throw source.at(frame, raised);
@@ -163,7 +163,7 @@ final class Loops {
         }
 
         Object value() {
-            return channel == null ? cursor.value() : received;
+            return sequence == null ? cursor.value() : received;
         }
     }
 

@@ -98,6 +98,8 @@ final class Comparison {
             return Strings.compare(x, y);
         } else if (a instanceof DurationValue x && b instanceof DurationValue y) {
             return x.compareTo(y);
+        } else if (a instanceof BytesValue x && b instanceof BytesValue y) {
+            return x.compareTo(y);
         } else if (a instanceof ListValue x && b instanceof ListValue y) {
             return compareLists(x.toArray(), y.toArray(), operator, deeper(depth));
         } else if (a instanceof Boolean x && b instanceof Boolean y) {

@@ -26,6 +26,9 @@ public final class Cursors {
         if (value instanceof String text) {
             return new OfString(text);
         }
+        if (value instanceof BytesValue bytes) {
+            return new OfArray(bytes.values());
+        }
         throw new Raised(Catalog.NOT_ITERABLE, Types.described(value));
     }
 
@@ -57,6 +60,9 @@ public final class Cursors {
         }
         if (value instanceof String text) {
             return Strings.characters(text);
+        }
+        if (value instanceof BytesValue bytes) {
+            return bytes.values();
         }
         throw new Raised(Catalog.NOT_ITERABLE, Types.described(value));
     }

@@ -60,6 +60,9 @@ public final class Operators {
             }
             return new DurationValue(sum);
         }
+        if (a instanceof BytesValue x && b instanceof BytesValue y) {
+            return x.plus(y);
+        }
         throw new Raised(Catalog.CANNOT_ADD, Types.described(a), Types.described(b), Types.hint(addHelp(a, b), a, b));
     }
 
@@ -72,6 +75,9 @@ public final class Operators {
     }
 
     private static String addHelp(Object a, Object b) {
+        if (a instanceof BytesValue || b instanceof BytesValue) {
+            return "bytes are added to bytes: text.encode() makes bytes of a text, bytes.decode() a text of bytes";
+        }
         if (a instanceof String || b instanceof String) {
             return "put the value into the text, \"… ${value}\", or make a string of it with string(value)";
         }
@@ -410,6 +416,12 @@ public final class Operators {
             }
             throw new Raised(Catalog.CANNOT_CONTAIN, "range", "ints", Types.described(value));
         }
+        if (container instanceof BytesValue bytes) {
+            if (value instanceof BytesValue part) {
+                return bytes.indexOf(part, 0) >= 0;
+            }
+            throw new Raised(Catalog.CANNOT_CONTAIN, "bytes", "bytes", Types.described(value));
+        }
         throw new Raised(Catalog.NO_CONTAINER, Types.described(container));
     }
 
@@ -430,6 +442,9 @@ public final class Operators {
             if (target instanceof RangeValue range) {
                 return range.get(at);
             }
+            if (target instanceof BytesValue bytes) {
+                return bytes.get(at);
+            }
         }
         if (index instanceof RangeValue range) {
             if (target instanceof ListValue list) {
@@ -437,6 +452,9 @@ public final class Operators {
             }
             if (target instanceof String text) {
                 return Strings.slice(text, range);
+            }
+            if (target instanceof BytesValue bytes) {
+                return bytes.slice(range);
             }
         }
         throw badIndex(target, index);
@@ -450,15 +468,15 @@ public final class Operators {
             map.put(index, value);
         } else if (target instanceof String) {
             throw new Raised(Catalog.STRING_IS_FIXED);
-        } else if (target instanceof RangeValue) {
-            throw new Raised(Catalog.CANNOT_ASSIGN_ELEMENT, "range");
+        } else if (target instanceof RangeValue || target instanceof BytesValue) {
+            throw new Raised(Catalog.CANNOT_ASSIGN_ELEMENT, Types.name(target));
         } else {
             throw badIndex(target, index);
         }
     }
 
     private static Raised badIndex(Object target, Object index) {
-        if (target instanceof ListValue || target instanceof String || target instanceof RangeValue) {
+        if (target instanceof ListValue || target instanceof String || target instanceof RangeValue || target instanceof BytesValue) {
             return new Raised(Catalog.BAD_INDEX, Types.name(target), Types.described(index));
         }
         return new Raised(Catalog.NOT_INDEXABLE, Types.described(target),

@@ -10,8 +10,14 @@ import java.util.List;
  * @param random where {@code choose} and the module {@code random} draw from; thread-safe, may be seeded
  * @param errors makes instances of the library's error classes
  * @param start the reading of {@link System#nanoTime} when the program began
+ * @param outside files, network, environment; null where a program can reach none of these
  */
-public record World(Output output, List<String> arguments, Randomness random, Errors errors, long start) {
+public record World(Output output, List<String> arguments, Randomness random, Errors errors, long start, Outside outside) {
+    /** A world without anything outside the program. */
+    public World(Output output, List<String> arguments, Randomness random, Errors errors, long start) {
+        this(output, arguments, random, errors, start, null);
+    }
+
     /** Makes the instance of a library error: class name, message, cause (an {@link Instance} or {@link Nil#NIL}). */
     public interface Errors {
         Instance make(String className, String message, Object cause);

@@ -12,6 +12,8 @@ import dev.conc.concurrent.Tasks;
 import dev.conc.diagnostics.Problem;
 import dev.conc.diagnostics.Report;
 import dev.conc.eval.Interpreter;
+import dev.conc.io.Host;
+import dev.conc.io.Permissions;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Output;
 import dev.conc.runtime.Randomness;
@@ -37,6 +39,7 @@ public final class Inputs {
     private final Loader loader;
     private final ModuleInfo module = new ModuleInfo("the session", false);
     private final Interpreter interpreter;
+    private final Host host;
     private final Tasks tasks;
     private int count;
     private Set<Task> older = Set.of();
@@ -54,10 +57,11 @@ public final class Inputs {
         this.sink = sink;
         this.loader = new Loader(library, folder);
         this.interpreter = new Interpreter(loader.input(Source.of("[0]", ""), module).program());
-        Options wanted = settings.options();
-        var options = new Options(wanted.maxDepth(), wanted.maxTasks(), Options.OnDeadlock.THROW, -1, wanted.grace());
+        Options options = settings.options().endless(Options.OnDeadlock.THROW);
         var random = new Randomness(settings.seed() != null ? settings.seed() : System.nanoTime());
-        this.tasks = new Tasks(new World(output, settings.arguments(), random, interpreter, System.nanoTime()), options, new Teller(sink));
+        this.host = new Host(settings.surroundings(), output);
+        this.tasks = new Tasks(new World(output, settings.arguments(), random, interpreter, System.nanoTime(), host), options,
+                new Teller(sink));
     }
 
     /** The number of the next input. */
@@ -144,6 +148,11 @@ public final class Inputs {
     public Task background() {
         Task current = tasks.current();
         return current != null && (running == null && !current.isMain() || older.contains(current)) ? current : null;
+    }
+
+    /** What inputs may do, which can be widened while they run. */
+    public Permissions permissions() {
+        return host.permissions();
     }
 
     public Tasks tasks() {

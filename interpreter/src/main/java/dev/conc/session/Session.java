@@ -9,6 +9,7 @@ import dev.conc.concurrent.Tasks;
 import dev.conc.diagnostics.Problem;
 import dev.conc.diagnostics.Report;
 import dev.conc.eval.Interpreter;
+import dev.conc.io.Host;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Output;
 import dev.conc.runtime.Randomness;
@@ -71,7 +72,8 @@ public final class Session {
         var teller = new Teller(sink);
         Interpreter interpreter = new Interpreter(program);
         Randomness random = new Randomness(settings.seed() != null ? settings.seed() : System.nanoTime());
-        World world = new World(output, settings.arguments(), random, interpreter, System.nanoTime());
+        World world = new World(output, settings.arguments(), random, interpreter, System.nanoTime(),
+                new Host(settings.surroundings(), output));
         Tasks tasks = new Tasks(world, settings.options(), teller);
         begin(tasks);
         Ending ending = tasks.runMain(main -> {

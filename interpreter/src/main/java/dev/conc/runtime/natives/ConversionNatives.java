@@ -25,6 +25,7 @@ final class ConversionNatives {
             case "set" -> (NativeFunction.Of1) ConversionNatives::toSet;
             case "map" -> (NativeFunction.Of1) ConversionNatives::toMap;
             case "duration" -> (NativeFunction.Of1) ConversionNatives::toDuration;
+            case "bytes" -> (NativeFunction.Of1) BytesNatives::toBytes;
             default -> null;
         };
     }

@@ -31,6 +31,7 @@ public final class Natives {
             case "json" -> JsonNatives.find(member);
             case "sys" -> SysNatives.find(member);
             case "text" -> TextNatives.find(member);
+            case "bytes" -> BytesNatives.find(member);
             default -> null;
         };
     }

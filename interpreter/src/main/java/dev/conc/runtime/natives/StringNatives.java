@@ -36,6 +36,7 @@ final class StringNatives {
             case "codes" -> (NativeFunction.Of1) self -> codes((String) self);
             case "code" -> (NativeFunction.Of1) self -> code((String) self);
             case "bytes" -> (NativeFunction.Of1) self -> bytes((String) self);
+            case "encode" -> (NativeFunction.Of1) self -> dev.conc.runtime.BytesValue.encode((String) self);
             case "join" -> (NativeFunction.Of2) (self, values) -> ListNatives.join(Cursors.array(values), (String) self);
             case "replace" -> (NativeFunction.OfMany) (world, arguments) -> replace(arguments);
             case "startsWith" ->

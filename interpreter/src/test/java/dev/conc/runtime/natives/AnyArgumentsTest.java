@@ -3,6 +3,7 @@ package dev.conc.runtime.natives;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conc.Repository;
+import dev.conc.runtime.BytesValue;
 import dev.conc.runtime.DurationValue;
 import dev.conc.runtime.ListValue;
 import dev.conc.runtime.MapValue;
@@ -163,7 +164,8 @@ class AnyArgumentsTest {
     }
 
     private static Object any(Random random, int depth) {
-        return switch (random.nextInt(depth > 0 ? 13 : 9)) {
+        return switch (random.nextInt(depth > 0 ? 14 : 10)) {
+            case 9 -> List.of(BytesValue.EMPTY, BytesValue.encode("hé"), BytesValue.of(new byte[] {0, -1})).get(random.nextInt(3));
             case 0 -> Nil.NIL;
             case 1 -> random.nextBoolean();
             case 2 -> List.of(0L, 1L, 2L, 3L, -1L, -2L).get(random.nextInt(6));
@@ -177,8 +179,8 @@ class AnyArgumentsTest {
                     new RangeValue(Long.MIN_VALUE, Long.MAX_VALUE, false),
                     new RangeValue(-2, 0, false), RangeValue.from(-1)).get(random.nextInt(6));
             case 8 -> new ListValue();
-            case 9, 10 -> list(random, depth - 1);
-            case 11 -> map(random, depth - 1);
+            case 10, 11 -> list(random, depth - 1);
+            case 12 -> map(random, depth - 1);
             default -> set(random);
         };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conc.Repository;
 import dev.conc.concurrent.ConcurrentNatives;
+import dev.conc.io.IoNatives;
 import dev.conc.source.Source;
 import dev.conc.syntax.Parsed;
 import dev.conc.syntax.Parser;
@@ -75,7 +76,8 @@ class LibraryTextTest {
     void everyNativeFunctionHasItsJava() throws IOException {
         var missing = new ArrayList<String>();
         for (Declared each : declarations()) {
-            if (each.isNative() && Natives.find(each.nativeName()) == null && ConcurrentNatives.find(each.nativeName()) == null) {
+            if (each.isNative() && Natives.find(each.nativeName()) == null && ConcurrentNatives.find(each.nativeName()) == null
+                    && IoNatives.find(each.nativeName()) == null) {
                 missing.add(each.where() + ": " + each.nativeName());
             }
         }

@@ -1,0 +1,70 @@
+package dev.conc.io;
+
+import dev.conc.concurrent.Task;
+import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.Outside;
+import dev.conc.runtime.Output;
+import dev.conc.runtime.Raised;
+import java.nio.file.Path;
+
+/** The outside of one running program. Everything in it is made when it is first asked for: most programs never do. */
+public final class Host implements Outside {
+    private final Surroundings surroundings;
+    private final Output output;
+    private Permissions permissions;
+    private Input input;
+    private Temporary temporary;
+
+    public Host(Surroundings surroundings, Output output) {
+        this.surroundings = surroundings;
+        this.output = output;
+    }
+
+    /** That of the program {@code task} belongs to. @throws Raised PermissionError if it has none */
+    public static Host of(Task task) {
+        if (task.world().outside() instanceof Host host) {
+            return host;
+        }
+        throw new Raised(Catalog.NOT_PERMITTED, "reach anything outside itself", "conc run");
+    }
+
+    /** What relative paths start from. */
+    public Path folder() {
+        return surroundings.folder();
+    }
+
+    public synchronized Permissions permissions() {
+        if (permissions == null) {
+            permissions = Permissions.of(surroundings.permissions(), surroundings.folder(),
+                    surroundings.asks() ? new AtTheTerminal(input(), output) : null);
+        }
+        return permissions;
+    }
+
+    /** Standard input, read by one task at a time. */
+    synchronized Input input() {
+        if (input == null) {
+            input = new Input(surroundings.in());
+        }
+        return input;
+    }
+
+    /** Files and folders that are removed at the end. */
+    synchronized Temporary temporary() {
+        if (temporary == null) {
+            temporary = new Temporary();
+        }
+        return temporary;
+    }
+
+    @Override
+    public void close() {
+        Temporary left;
+        synchronized (this) {
+            left = temporary;
+        }
+        if (left != null) {
+            left.close();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.conc.io;
+
+import dev.conc.concurrent.TaskNative;
+
+/** The natives that reach outside the program, by the name they are declared under in {@code stdlib}; each is linked when it is first asked for. */
+public final class IoNatives {
+    private IoNatives() {}
+
+    /** The native called {@code name} ({@code fs.read}, {@code sys.env}, {@code File.close}), or null if there is none here. */
+    public static TaskNative find(String name) {
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            return null;
+        }
+        String member = name.substring(dot + 1);
+        return switch (name.substring(0, dot)) {
+            case "sys" -> SysNatives.find(member);
+            default -> null;
+        };
+    }
+}

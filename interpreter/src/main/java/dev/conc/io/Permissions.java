@@ -1,0 +1,331 @@
+package dev.conc.io;
+
+import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.Raised;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a program may do: each check lets it pass or raises {@code PermissionError}, naming the option that would allow it, and returns what has been
+ * checked in the form it is to be used in, so that nothing else can be put in its place in between.
+ *
+ * <p>A denial is stronger than any leave. What is neither allowed nor denied is asked for, once, if there is somebody to ask; a check may therefore block.
+ * Thread-safe.
+ */
+public final class Permissions {
+    /** An option that means nothing: it has to be refused before anything runs. */
+    public static final class BadRule extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Object[] arguments;
+
+        BadRule(String option, String value, String expected) {
+            super(option + "=" + value, null, false, false);
+            arguments = new Object[] {option, value, expected};
+        }
+
+        /** The option, its value, and what it takes, for {@link Catalog#BAD_PERMISSION}. */
+        public Object[] arguments() {
+            return arguments.clone();
+        }
+    }
+
+    private final Path folder;
+    private final Asker asker;
+    private final Rules[] rules = new Rules[Kind.values().length];
+    private final boolean everything;
+    /** Under this object's monitor, as all that was answered. */
+    private final Set<String> granted = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
+    private final Set<Kind> always = new HashSet<>();
+
+    private Permissions(Path folder, Asker asker, boolean everything) {
+        this.folder = folder.toAbsolutePath();
+        this.asker = asker;
+        this.everything = everything;
+    }
+
+    /**
+     * What {@code options} give.
+     *
+     * @param options such as {@code --allow-read=a,b}, {@code --deny-net}, {@code --allow-all}
+     * @param folder what relative paths start from
+     * @param asker null: nobody is asked
+     * @throws IllegalArgumentException if one of them is not well-formed: {@link #problem} says so before
+     */
+    public static Permissions of(List<String> options, Path folder, Asker asker) {
+        try {
+            return read(options, folder, asker);
+        } catch (BadRule e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** The same, for options that somebody has typed. @throws BadRule for the first that is not well-formed */
+    public static Permissions read(List<String> options, Path folder, Asker asker) throws BadRule {
+        var permissions = new Permissions(folder, asker, options.contains("--allow-all"));
+        for (Kind kind : Kind.values()) {
+            permissions.rules[kind.ordinal()] = new Rules(kind, permissions.everything);
+        }
+        for (String option : options) {
+            if (!option.equals("--allow-all")) {
+                permissions.add(option);
+            }
+        }
+        return permissions;
+    }
+
+    private void add(String option) throws BadRule {
+        int equals = option.indexOf('=');
+        String name = equals < 0 ? option : option.substring(0, equals);
+        for (Kind kind : Kind.values()) {
+            boolean allows = name.equals(kind.allow());
+            if (allows || name.equals(kind.deny())) {
+                Rules of = rules[kind.ordinal()];
+                if (equals < 0) {
+                    of.add(allows, null);
+                    return;
+                }
+                for (String value : option.substring(equals + 1).split(",", -1)) {
+                    if (value.isBlank()) {
+                        throw new BadRule(name, option.substring(equals + 1), kind.takes());
+                    }
+                    of.add(allows, Rule.of(kind, name, value.trim(), folder));
+                }
+                return;
+            }
+        }
+        throw new BadRule(name, "", "the name of a permission");
+    }
+
+    /**
+     * Options that give another process what this one has by now, answers included: paths absolute, nobody to be asked. {@link #of} reads them back.
+     */
+    public synchronized List<String> options() {
+        var options = new ArrayList<String>();
+        if (everything) {
+            options.add("--allow-all");
+        }
+        for (Rules of : rules) {
+            of.write(options, always.contains(of.kind));
+        }
+        for (String grant : granted) {
+            options.add(grant);
+        }
+        return options;
+    }
+
+    /** Allows {@code option} ({@code --allow-read=a}) from now on, as a console does. @throws BadRule if it is not well-formed */
+    public synchronized void allow(String option) throws BadRule {
+        if (option.equals("--allow-all")) {
+            for (Kind kind : Kind.values()) {
+                rules[kind.ordinal()].add(true, null);
+            }
+        } else {
+            add(option);
+        }
+        refused.clear();
+    }
+
+    // ---- the checks ----
+
+    /** The file that {@code path} names, to be read, listed or asked about. @throws Raised PermissionError @throws IOException if the path leads nowhere */
+    public Target checkRead(String path) throws IOException {
+        return file(Kind.READ, "read", path);
+    }
+
+    /** The file that {@code path} names, to be made, changed or removed. @throws Raised PermissionError @throws IOException if the path leads nowhere */
+    public Target checkWrite(String path) throws IOException {
+        return file(Kind.WRITE, "write", path);
+    }
+
+    private Target file(Kind kind, String verb, String path) throws IOException {
+        Paths.Real real = Paths.resolve(folder, path);
+        Path end = real.path();
+        String act = verb + " " + Rule.quote(path) + (end.equals(folder.resolve(path).normalize()) ? "" : ", which is " + Rule.quote(end.toString()));
+        String thing = kind.allow() + "=" + end;
+        if (real.guarded() && !everything) {
+            throw new Raised(Catalog.GUARDED_FILE, act);
+        }
+        Path root = require(kind, act, thing, rule -> rule.covers(end), path.equals(end.toString()) || !real.linked() ? path : end.toString());
+        return new Target(end, root, path);
+    }
+
+    /**
+     * The addresses to connect to for {@code host}, a name or an address, at {@code port}: at least one. Looks the name up, and so may block.
+     *
+     * @throws Raised PermissionError
+     * @throws IOException if there is no such host
+     */
+    public List<InetAddress> checkNet(String host, int port) throws IOException {
+        Hosts.Name name = Hosts.name(host);
+        String thing = name.written() + ":" + port;
+        String act = "connect to " + Rule.quote(thing);
+        require(Kind.NET, act, Kind.NET.allow() + "=" + thing, rule -> rule.covers(name, port), thing);
+        List<InetAddress> addresses = name.addresses();
+        for (InetAddress address : addresses) {
+            forbid(Kind.NET, act, rule -> rule.covers(Hosts.name(address), port));
+        }
+        return addresses;
+    }
+
+    /** The address to listen at; {@code port} 0 is any that is free. @throws Raised PermissionError @throws IOException if there is no such host */
+    public InetAddress checkListen(String host, int port) throws IOException {
+        Hosts.Name name = Hosts.name(host);
+        String thing = name.written() + ":" + port;
+        String act = "listen at " + Rule.quote(thing);
+        require(Kind.NET, act, Kind.NET.allow() + "=" + thing, rule -> rule.coversListening(name, port), thing);
+        InetAddress address = name.addresses().getFirst();
+        forbid(Kind.NET, act, rule -> rule.coversListening(Hosts.name(address), port));
+        return address;
+    }
+
+    /**
+     * The path of a Unix socket to connect to or to make. It takes the leave for exactly that socket ({@code --allow-net=unix:PATH}), or that for the whole net
+     * together with one to write the file: sockets such as that of a container service are worth more than a connection.
+     */
+    public Path checkUnix(String path) throws IOException {
+        Paths.Real real = Paths.resolve(folder, path);
+        Path end = real.path();
+        String thing = "unix:" + end;
+        String act = "use the socket " + Rule.quote(path);
+        boolean whole = rules[Kind.NET.ordinal()].allowsAll() || always(Kind.NET);
+        require(Kind.NET, act, Kind.NET.allow() + "=" + thing, rule -> rule.coversSocket(end), "unix:" + path);
+        if (whole && !rules[Kind.NET.ordinal()].lists(rule -> rule.coversSocket(end))) {
+            checkWrite(path);
+        }
+        return end;
+    }
+
+    /** The program to start: the file that {@code name} means, on the search path if it has no slash. @throws Raised PermissionError @throws IOException */
+    public Path checkRun(String name) throws IOException {
+        Path program = Programs.find(folder, name);
+        if (program == null) {
+            // whether there is such a program is nothing that a script without leave learns
+            require(Kind.RUN, "run " + Rule.quote(name), Kind.RUN.allow() + "=" + name, rule -> rule.names(name), name);
+            throw new java.nio.file.NoSuchFileException(name);
+        }
+        String act = "run " + Rule.quote(name);
+        require(Kind.RUN, act, Kind.RUN.allow() + "=" + program, rule -> rule.covers(program), name);
+        Path real = program.toRealPath();
+        forbid(Kind.RUN, act, rule -> rule.covers(real));
+        return program;
+    }
+
+    /** @return the value of the variable {@code name}, or null. @throws Raised PermissionError */
+    public String checkEnv(String name) {
+        require(Kind.ENV, "look at the environment variable " + Rule.quote(name), Kind.ENV.allow() + "=" + name, rule -> rule.names(name), name);
+        return System.getenv(name);
+    }
+
+    /** What a rule is tried on. */
+    interface Question {
+        boolean covers(Rule rule);
+    }
+
+    /**
+     * Passes or raises.
+     *
+     * @param act what the program wants, after “may not”
+     * @param thing the option that would allow exactly this
+     * @param advised what the option is advised to name
+     * @return for a file, the folder from which on it has to be reached without links, so that it is the one that was looked at; null if any file is fine
+     */
+    private Path require(Kind kind, String act, String thing, Question question, String advised) {
+        Rules of = rules[kind.ordinal()];
+        forbid(kind, act, question);
+        if (of.allowsAll()) {
+            return kind.isFile() && of.deniesSome() ? root() : null;
+        }
+        Rule rule = of.allowing(question);
+        if (rule != null) {
+            return rule.path();
+        }
+        String advice = kind.allow() + "=" + advised + ", or " + kind.allow() + " for " + kind.anything();
+        synchronized (this) {
+            if (always.contains(kind)) {
+                return kind.isFile() && of.deniesSome() ? root() : null;
+            }
+            if (granted.contains(thing)) {
+                return root();
+            }
+            if (refused.contains(thing)) {
+                throw new Raised(Catalog.REFUSED_WHEN_ASKED, act, advice);
+            }
+            if (asker == null) {
+                throw new Raised(Catalog.NOT_PERMITTED, act, advice);
+            }
+            switch (asker.ask(act, kind.anything())) {
+                case YES -> {
+                    granted.add(thing);
+                    return root();
+                }
+                case ALWAYS -> always.add(kind);
+                case NO -> {
+                    refused.add(thing);
+                    throw new Raised(Catalog.REFUSED_WHEN_ASKED, act, advice);
+                }
+            }
+        }
+        return null;
+    }
+
+    private Path root() {
+        return folder.getRoot();
+    }
+
+    private synchronized boolean always(Kind kind) {
+        return always.contains(kind);
+    }
+
+    private void forbid(Kind kind, String act, Question question) {
+        String denial = rules[kind.ordinal()].denying(question);
+        if (denial != null) {
+            throw new Raised(Catalog.FORBIDDEN, act, denial);
+        }
+    }
+
+    /** The kinds of permission, each with its two options. */
+    enum Kind {
+        READ("read", "any file", "paths, separated by commas"),
+        WRITE("write", "any file", "paths, separated by commas"),
+        NET("net", "any host", "hosts such as example.org, example.org:443, *.example.org, 127.0.0.1:8000, [::1]:80 or unix:/run/a.sock, separated by commas"),
+        RUN("run", "any program", "names or paths of programs, separated by commas"),
+        ENV("env", "any variable", "names of variables, separated by commas; a * at the end stands for any rest");
+
+        private final String word;
+        private final String anything;
+        private final String takes;
+
+        Kind(String word, String anything, String takes) {
+            this.word = word;
+            this.anything = anything;
+            this.takes = takes;
+        }
+
+        String allow() {
+            return "--allow-" + word;
+        }
+
+        String deny() {
+            return "--deny-" + word;
+        }
+
+        String anything() {
+            return anything;
+        }
+
+        String takes() {
+            return takes;
+        }
+
+        boolean isFile() {
+            return this == READ || this == WRITE;
+        }
+    }
+}
