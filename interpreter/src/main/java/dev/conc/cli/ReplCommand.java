@@ -19,7 +19,12 @@ final class ReplCommand {
         Console console = conc.console();
         boolean terminal = console.typed() && !"dumb".equals(System.getenv("TERM"));
         Settings mine = settings.coloured(terminal && console.coloured());
-        Prompt prompt = terminal ? terminal(mine.coloured()) : null;
+        boolean announced = terminal && file == null;
+        if (announced) {
+            // at once: all that a prompt needs is made while the user thinks
+            console.output().out(Prompt.GREETING + Prompt.mark(1, mine.coloured()));
+        }
+        Prompt prompt = terminal ? terminal(mine.coloured(), announced) : null;
         if (prompt == null) {
             prompt = new LinePrompt(console.in(), console.output(), console.typed());
         }
@@ -36,9 +41,9 @@ final class ReplCommand {
     }
 
     /** A prompt on the terminal; null if the terminal can't be had. */
-    private static Prompt terminal(boolean coloured) {
+    private static Prompt terminal(boolean coloured, boolean announced) {
         try {
-            return new TerminalPrompt(history(), coloured);
+            return new TerminalPrompt(history(), coloured, announced);
         } catch (IOException | IllegalStateException e) {
             return null; // lines without editing are better than nothing
         }

@@ -26,7 +26,7 @@ public final class LinePrompt implements Prompt {
     @Override
     public String read(int number) {
         var input = new StringBuilder();
-        String mark = "[" + number + "]> ";
+        String mark = Prompt.mark(number, false);
         while (true) {
             if (watched) {
                 show(input.isEmpty() ? mark : " ".repeat(mark.length() - 2) + "… ");
@@ -61,6 +61,13 @@ public final class LinePrompt implements Prompt {
         String answer = line();
         midLine = false;
         return answer == null || answer.strip().startsWith("y");
+    }
+
+    @Override
+    public void greet() {
+        if (watched) {
+            show(GREETING);
+        }
     }
 
     @Override

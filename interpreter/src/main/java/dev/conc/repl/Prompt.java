@@ -17,6 +17,14 @@ public interface Prompt {
         }
     }
 
+    /** What the first line of a session says. */
+    String GREETING = "conc: :help lists commands, Ctrl-D leaves\n";
+
+    /** What stands before input {@code number}. */
+    static String mark(int number, boolean coloured) {
+        return coloured ? "\033[1;34m[" + number + "]> \033[0m" : "[" + number + "]> ";
+    }
+
     /** The next input, whole, without its last line break; null when there are no more. Blocks. */
     String read(int number) throws Interrupted;
 
@@ -25,6 +33,9 @@ public interface Prompt {
 
     /** Shows text: above what is being written if somebody writes, else where the text before ended. */
     void show(String text);
+
+    /** Shows {@link #GREETING}, where somebody sits who may be told how to leave. */
+    void greet();
 
     /** Ends a line that was begun, so that what comes next starts on its own. */
     void freshLine();

@@ -59,9 +59,7 @@ public final class Repl {
      */
     public int run(String file) {
         prompt.onInterrupt(this::interrupt);
-        if (prompt.isWatched()) {
-            prompt.show("conc: :help lists commands, Ctrl-D leaves\n");
-        }
+        prompt.greet();
         if (file != null) {
             load(file);
         }

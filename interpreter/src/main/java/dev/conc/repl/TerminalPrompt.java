@@ -22,10 +22,10 @@ import org.jline.reader.Parser;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+import org.jline.utils.InfoCmp.Capability;
 
 /**
  * Inputs written on a terminal: coloured, completed, of many lines, with a history that outlives the session. Alt-Enter adds a line, Ctrl-R
@@ -39,13 +39,18 @@ public final class TerminalPrompt implements Prompt {
     private final boolean coloured;
     private Supplier<Inputs> inputs = () -> null;
     private boolean midLine;
+    /** The greeting and the first prompt stand on the screen already, from before this was made. */
+    private boolean announced;
 
     /**
      * @param history where inputs are kept; null: nowhere
+     * @param announced whether {@link Prompt#GREETING} and the first prompt have been shown already, so that nobody waits for this to be made;
+     *     what was typed meanwhile waits in the terminal
      * @throws IOException if there is no terminal
      */
-    public TerminalPrompt(Path history, boolean coloured) throws IOException {
-        this(TerminalBuilder.builder().system(true).provider("jni").graphemeCluster(false).nativeSignals(true).build(), history, coloured);
+    public TerminalPrompt(Path history, boolean coloured, boolean announced) throws IOException {
+        this(Tty.open(System.getenv("TERM")), history, coloured);
+        this.announced = announced;
     }
 
     /** On a terminal made elsewhere: in tests, on streams. */
@@ -95,10 +100,15 @@ public final class TerminalPrompt implements Prompt {
 
     @Override
     public String read(int number) throws Interrupted {
-        String mark = "[" + number + "]> ";
         try {
             freshLine();
-            return reader.readLine(coloured ? "\033[1;34m" + mark + "\033[0m" : mark);
+            if (announced) {
+                // what was typed since is drawn anew, and the line with it
+                terminal.puts(Capability.carriage_return);
+                terminal.puts(Capability.clr_eol);
+                announced = false;
+            }
+            return reader.readLine(Prompt.mark(number, coloured));
         } catch (UserInterruptException e) {
             throw new Interrupted(e.getPartialLine().isBlank());
         } catch (EndOfFileException e) {
@@ -115,6 +125,13 @@ public final class TerminalPrompt implements Prompt {
             return false;
         } catch (EndOfFileException e) {
             return true;
+        }
+    }
+
+    @Override
+    public void greet() {
+        if (!announced) {
+            show(GREETING);
         }
     }
 

@@ -1,0 +1,91 @@
+package dev.conc.repl;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.PosixSysTerminal;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.spi.Pty;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.utils.InfoCmp.Capability;
+
+/**
+ * The terminal that the command was started on. What the usual kinds can do it knows by itself, as far as an editor of lines needs it: JLine
+ * starts the program {@code infocmp} to ask and reads its answer with regular expressions, which takes longer than all the rest of a start.
+ * Terminals of other kinds are asked about in that way.
+ */
+final class Tty extends PosixSysTerminal {
+    private Tty(JniTerminalProvider provider, String type, Pty pty) throws IOException {
+        super(provider, "conc", type, pty, StandardCharsets.UTF_8, StandardCharsets.UTF_8, StandardCharsets.UTF_8, true,
+                Terminal.SignalHandler.SIG_DFL);
+    }
+
+    /** @throws IOException if there is none, or its native part can't be loaded */
+    static Terminal open(String type) throws IOException {
+        try {
+            var provider = new JniTerminalProvider();
+            return new Tty(provider, type == null || type.isEmpty() ? "ansi" : type, provider.current(SystemStream.Output));
+        } catch (LinkageError e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Called while this is being made: fills in what the terminal can do. */
+    @Override
+    protected void parseInfoCmp() {
+        switch (type) {
+            case "xterm", "xterm-256color", "xterm-color" -> usual("\\EOH", "\\EOF");
+            case "screen", "screen-256color", "tmux", "tmux-256color" -> usual("\\E[1~", "\\E[4~");
+            default -> super.parseInfoCmp();
+        }
+    }
+
+    /** Control sequences of ECMA-48 that xterm, and every terminal that calls itself by one of those names, obeys. */
+    private void usual(String home, String end) {
+        bools.add(Capability.auto_right_margin);
+        bools.add(Capability.eat_newline_glitch);
+        ints.put(Capability.max_colors, type.endsWith("256color") ? 256 : 8);
+        put(Capability.bell, "^G");
+        put(Capability.carriage_return, "^M");
+        put(Capability.clear_screen, "\\E[H\\E[2J");
+        put(Capability.clr_eol, "\\E[K");
+        put(Capability.clr_eos, "\\E[J");
+        put(Capability.cursor_address, "\\E[%i%p1%d;%p2%dH");
+        put(Capability.cursor_up, "\\E[A");
+        put(Capability.cursor_down, "^J");
+        put(Capability.cursor_left, "^H");
+        put(Capability.cursor_right, "\\E[C");
+        put(Capability.parm_up_cursor, "\\E[%p1%dA");
+        put(Capability.parm_down_cursor, "\\E[%p1%dB");
+        put(Capability.parm_left_cursor, "\\E[%p1%dD");
+        put(Capability.parm_right_cursor, "\\E[%p1%dC");
+        put(Capability.delete_character, "\\E[P");
+        put(Capability.parm_dch, "\\E[%p1%dP");
+        put(Capability.delete_line, "\\E[M");
+        put(Capability.parm_delete_line, "\\E[%p1%dM");
+        put(Capability.parm_ich, "\\E[%p1%d@");
+        put(Capability.insert_line, "\\E[L");
+        put(Capability.parm_insert_line, "\\E[%p1%dL");
+        put(Capability.keypad_xmit, "\\E[?1h\\E=");
+        put(Capability.keypad_local, "\\E[?1l\\E>");
+        put(Capability.key_up, "\\EOA");
+        put(Capability.key_down, "\\EOB");
+        put(Capability.key_right, "\\EOC");
+        put(Capability.key_left, "\\EOD");
+        put(Capability.key_home, home);
+        put(Capability.key_end, end);
+        put(Capability.key_dc, "\\E[3~");
+        put(Capability.key_ic, "\\E[2~");
+        put(Capability.key_npage, "\\E[6~");
+        put(Capability.key_ppage, "\\E[5~");
+        put(Capability.back_tab, "\\E[Z");
+        put(Capability.enter_ca_mode, "\\E[?1049h");
+        put(Capability.exit_ca_mode, "\\E[?1049l");
+        put(Capability.enter_standout_mode, "\\E[7m");
+        put(Capability.exit_standout_mode, "\\E[27m");
+    }
+
+    private void put(Capability capability, String sequence) {
+        strings.put(capability, sequence);
+    }
+}
