@@ -128,7 +128,7 @@ public final class Channel implements NativeObject, Sequence {
             if (nanos == 0) {
                 return false;
             }
-            party = new Party(new Ticket(task), 0, value);
+            party = new Party(new Ticket(task.thread), 0, value);
             senders.add(party);
         } finally {
             guard.unlock();
@@ -157,7 +157,7 @@ public final class Channel implements NativeObject, Sequence {
             if (nanos == 0) {
                 return null;
             }
-            party = new Party(new Ticket(task), 0, null);
+            party = new Party(new Ticket(task.thread), 0, null);
             receivers.add(party);
         } finally {
             guard.unlock();

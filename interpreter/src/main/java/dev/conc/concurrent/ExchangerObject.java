@@ -31,7 +31,7 @@ final class ExchangerObject implements NativeObject {
                     return theirs;
                 }
             }
-            mine = new Party(new Ticket(task), 0, value);
+            mine = new Party(new Ticket(task.thread), 0, value);
             waiting.add(mine);
         }
         boolean served = false;

@@ -54,7 +54,7 @@ public final class Select {
     }
 
     private int run(boolean orElse) {
-        var ticket = new Ticket(task);
+        var ticket = new Ticket(task.thread);
         lockAll();
         try {
             int chosen = choose(true);

@@ -296,6 +296,13 @@ public final class Task extends Pending implements NativeObject {
         }
     }
 
+    /** What every blocking call of other packages starts with. @throws Raised if cancelled, or chosen to end a deadlock */
+    public void checkpoint() {
+        if (poked) {
+            throwIfAsked();
+        }
+    }
+
     /** What every blocking call starts with. @throws Raised if cancelled, or chosen to end a deadlock */
     void throwIfAsked() {
         int now = asked;

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A task's wish for exactly one of several exchanges: the first who claims it gets it, and from then on nobody else can.
+ * A wish for exactly one of several exchanges: the first who claims it gets it, and from then on nobody else can.
  *
  * <p>Inv: the reference changes once, from null to the {@link Party} that was served or to {@code WITHDRAWN}.
  */
@@ -12,12 +12,13 @@ final class Ticket extends AtomicReference<Party> {
     private static final long serialVersionUID = 1L;
     private static final Party WITHDRAWN = new Party(null, -1, null);
 
-    private final transient Task task;
-    /** Something besides channels has come about that the task waits for. */
+    /** Whose wish it is: a task's thread, or one of Java's own that feeds a channel. */
+    private final transient Thread thread;
+    /** Something besides channels has come about that its task waits for. */
     private transient volatile boolean nudged;
 
-    Ticket(Task task) {
-        this.task = task;
+    Ticket(Thread thread) {
+        this.thread = thread;
     }
 
     /** Serves it through {@code party}, one of its own; false if it has been served or withdrawn. */
@@ -30,9 +31,9 @@ final class Ticket extends AtomicReference<Party> {
         return compareAndSet(null, WITHDRAWN);
     }
 
-    /** Wakes its task, after a claim or for {@code nudged}. */
+    /** Wakes its thread, after a claim or for {@code nudged}. */
     void wake() {
-        LockSupport.unpark(task.thread);
+        LockSupport.unpark(thread);
     }
 
     void nudge() {

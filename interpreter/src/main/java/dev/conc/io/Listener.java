@@ -1,0 +1,152 @@
+package dev.conc.io;
+
+import dev.conc.concurrent.Readiness;
+import dev.conc.concurrent.Resource;
+import dev.conc.concurrent.Sequence;
+import dev.conc.concurrent.Task;
+import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.Raised;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+
+/** {@code Listener}: where others connect to, TCP or Unix. Several tasks may accept: each connection goes to one of them. A {@code for} goes over connections until it is closed. */
+final class Listener extends Resource implements Sequence {
+    private final ServerSocketChannel channel;
+    private final Readiness readiness;
+    private final SocketAddress address;
+    private final String name;
+    private final Turn accepting = new Turn();
+
+    private Listener(ServerSocketChannel channel, SocketAddress address) {
+        this.channel = channel;
+        this.readiness = new Readiness(channel);
+        this.address = address;
+        this.name = "the listener at " + Addresses.text(address);
+    }
+
+    /** Listens at {@code address}, with room for {@code backlog} that were not yet accepted. Does not block. */
+    static Listener open(SocketAddress address, int backlog) throws IOException {
+        boolean unix = address instanceof UnixDomainSocketAddress;
+        ServerSocketChannel channel = unix ? ServerSocketChannel.open(StandardProtocolFamily.UNIX) : ServerSocketChannel.open();
+        boolean done = false;
+        try {
+            channel.configureBlocking(false);
+            channel.bind(address, backlog);
+            var listener = new Listener(channel, channel.getLocalAddress());
+            done = true;
+            return listener;
+        } finally {
+            if (!done) {
+                channel.close();
+            }
+        }
+    }
+
+    /** The next connection, waiting for one. */
+    Connection accept(Task task, TimeLimit limit) {
+        task.checkpoint();
+        accepting.take(task, limit, "accept at ", Addresses.text(address));
+        try {
+            requireOpen();
+            return connection(task, channel(task, limit));
+        } catch (ClosedChannelException e) {
+            throw new Raised(Catalog.USED_AFTER_CLOSE, name);
+        } catch (IOException e) {
+            throw NetErrors.raised(e, name);
+        } finally {
+            accepting.giveBack();
+        }
+    }
+
+    private SocketChannel channel(Task task, TimeLimit limit) throws IOException {
+        while (true) {
+            SocketChannel accepted = channel.accept();
+            if (accepted != null) {
+                return accepted;
+            }
+            String what = "a connection at ".concat(Addresses.text(address));
+            if (!readiness.await(task, SelectionKey.OP_ACCEPT, limit.left(), what)) {
+                throw limit.exceeded("waiting for " + what);
+            }
+        }
+    }
+
+    private static Connection connection(Task task, SocketChannel channel) throws IOException {
+        boolean done = false;
+        try {
+            String local = Addresses.text(channel.getLocalAddress());
+            SocketAddress from = channel.getRemoteAddress();
+            boolean unix = from instanceof UnixDomainSocketAddress;
+            String remote = unix ? local : Addresses.text(from);
+            if (!unix) {
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            }
+            String name = (unix ? "the connection at " : "the connection from ").concat(remote);
+            Connection connection = Resource.open(task, new Connection(new SocketWire(channel, name), name, local, remote));
+            done = true;
+            return connection;
+        } finally {
+            if (!done) {
+                channel.close();
+            }
+        }
+    }
+
+    @Override
+    public Object next(Task task) {
+        try {
+            return accept(task, TimeLimit.NONE);
+        } catch (Raised error) {
+            if (error.entry() == Catalog.USED_AFTER_CLOSE) {
+                return null;
+            }
+            throw error;
+        }
+    }
+
+    /** 0 for a Unix socket. */
+    long port() {
+        return address instanceof InetSocketAddress inet ? inet.getPort() : 0;
+    }
+
+    String address() {
+        return Addresses.text(address);
+    }
+
+    @Override
+    protected void release() {
+        try {
+            channel.close();
+            if (address instanceof UnixDomainSocketAddress unix) {
+                Files.deleteIfExists(unix.getPath()); // else nobody could listen there again
+            }
+        } catch (IOException e) {
+            // it listens no more in any case
+        }
+        readiness.close();
+    }
+
+    @Override
+    protected String what() {
+        return name;
+    }
+
+    @Override
+    public String typeName() {
+        return "Listener";
+    }
+
+    @Override
+    public String show() {
+        return "Listener(" + Addresses.text(address) + (isClosed() ? ", closed)" : ")");
+    }
+}

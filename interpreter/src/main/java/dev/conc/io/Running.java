@@ -1,0 +1,208 @@
+package dev.conc.io;
+
+import dev.conc.concurrent.Arrival;
+import dev.conc.concurrent.Offload;
+import dev.conc.concurrent.Resource;
+import dev.conc.concurrent.Task;
+import dev.conc.concurrent.TaskNative;
+import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.BytesValue;
+import dev.conc.runtime.ListValue;
+import dev.conc.runtime.MapValue;
+import dev.conc.runtime.Nil;
+import dev.conc.runtime.Raised;
+import dev.conc.runtime.Show;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** The module {@code process}: programs are started here, from the very file that was permitted. */
+final class Running {
+    private Running() {}
+
+    static TaskNative function(String name) {
+        return switch (name) {
+            case "_exec" -> (task, a) -> exec(task, a);
+            case "_start" -> (task, a) -> {
+                Process process = start(task, a[0], a[1], a[2], a[3]);
+                Command command = new Command(process, Show.text(a[0]));
+                boolean done = false;
+                try {
+                    Resource.open(task, command);
+                    command.carry(task);
+                    done = true;
+                } finally {
+                    if (!done) {
+                        command.close();
+                    }
+                }
+                return command;
+            };
+            default -> null;
+        };
+    }
+
+    static TaskNative command(String method) {
+        return switch (method) {
+            case "stdin" -> (task, a) -> ((Command) a[0]).in();
+            case "stdout" -> (task, a) -> ((Command) a[0]).out();
+            case "stderr" -> (task, a) -> ((Command) a[0]).err();
+            case "wait" -> (task, a) -> ((Command) a[0]).await(task, NetNatives.limit(a[1]));
+            case "kill" -> (task, a) -> {
+                ((Command) a[0]).close();
+                return Nil.NIL;
+            };
+            case "isRunning" -> (task, a) -> ((Command) a[0]).isRunning();
+            case "pid" -> (task, a) -> ((Command) a[0]).pid();
+            default -> null;
+        };
+    }
+
+    private static Process start(Task task, Object program, Object arguments, Object folder, Object environment) {
+        String name = Given.text("process", "program", program);
+        var command = new ArrayList<String>();
+        for (Object argument : ((ListValue) arguments).toArray()) {
+            command.add(argument(argument));
+        }
+        String where = folder == Nil.NIL ? null : Given.text("process", "folder", folder);
+        Map<String, String> variables = variables(environment);
+        try {
+            return Offload.brief(task, "the start of " + name, () -> {
+                Host host = Host.of(task);
+                command.addFirst(host.permissions().checkRun(name).toString());
+                Path at = where == null ? host.folder() : host.folder().resolve(where);
+                var builder = new ProcessBuilder(command).directory(at.toAbsolutePath().toFile());
+                builder.environment().clear();
+                builder.environment().putAll(variables);
+                return builder.start();
+            });
+        } catch (IOException e) {
+            throw failed(e, name, where);
+        }
+    }
+
+    private static String argument(Object value) {
+        String text = value instanceof Path path ? path.toString() : Show.text(value);
+        if (text.indexOf('\0') >= 0) {
+            throw new Raised(Catalog.ZERO_IN_ARGUMENT);
+        }
+        return text;
+    }
+
+    private static Map<String, String> variables(Object environment) {
+        if (!(environment instanceof MapValue map)) {
+            throw Given.type("process", "env", "a map", environment);
+        }
+        var all = new java.util.HashMap<String, String>();
+        MapValue.Entries entries = map.entries();
+        for (int i = 0; i < entries.keys().length; i++) {
+            String name = Given.text("process", "env", entries.keys()[i]);
+            String value = argument(entries.values()[i]);
+            if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
+                throw new Raised(Catalog.BAD_VARIABLE_NAME, name);
+            }
+            all.put(name, value);
+        }
+        return all;
+    }
+
+    private static Raised failed(IOException e, String name, String folder) {
+        String said = e.getMessage() == null ? "" : e.getMessage().toLowerCase(Locale.ROOT);
+        if (said.contains("too many open files")) {
+            return new Raised(Catalog.TOO_MANY_OPEN, name);
+        }
+        if (e instanceof NoSuchFileException || said.contains("error=2,") && folder == null) {
+            return new Raised(Catalog.NO_SUCH_PROGRAM, name);
+        }
+        if (said.contains("error=2,") || said.contains("error=20,")) {
+            return new Raised(Catalog.NO_FOLDER_TO_RUN_IN, name, folder);
+        }
+        if (said.contains("error=7,")) {
+            return new Raised(Catalog.CANNOT_RUN, name, "its arguments are too long");
+        }
+        if (said.contains("error=8,")) {
+            return new Raised(Catalog.CANNOT_RUN, name, "the file is no program");
+        }
+        return new Raised(Catalog.CANNOT_RUN, name, "the system refuses");
+    }
+
+    private static ListValue exec(Task task, Object[] a) {
+        TimeLimit limit = NetNatives.limit(a[5]);
+        boolean binary = Given.bool("process.exec", "binary", a[6]);
+        int max = (int) Given.integer("process.exec", "max", a[7], 0, Integer.MAX_VALUE - 64);
+        byte[] input = a[2] == Nil.NIL ? new byte[0] : bytes(a[2]);
+        String name = Show.text(a[0]);
+        Process process = start(task, a[0], a[1], a[3], a[4]);
+        var command = new Command(process, name);
+        try {
+            Resource.open(task, command);
+            CompletableFuture<byte[]> out = collect(process.getInputStream(), max, process);
+            CompletableFuture<byte[]> err = collect(process.getErrorStream(), max, process);
+            Thread.ofPlatform().daemon(true).start(() -> give(input, process.getOutputStream()));
+            var all = new Arrival(task, "the end of ".concat(name));
+            CompletableFuture.allOf(out, err, process.onExit()).thenRun(all::ring);
+            if (!all.await(limit.left())) {
+                throw limit.exceeded("running " + name);
+            }
+            byte[] output = out.join();
+            byte[] errors = err.join();
+            if (output == null || errors == null) {
+                throw new Raised(Catalog.TOO_MUCH, name, max);
+            }
+            return ListValue.of((long) process.exitValue(), text(output, binary), text(errors, binary));
+        } finally {
+            command.close();
+        }
+    }
+
+    private static byte[] bytes(Object input) {
+        if (input instanceof BytesValue bytes) {
+            return bytes.toArray();
+        }
+        return Given.text("process.exec", "input", input).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Object text(byte[] bytes, boolean binary) {
+        return binary ? BytesValue.of(bytes) : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** All that comes, by a thread of its own; null, and the program killed, if that is more than {@code max}. */
+    private static CompletableFuture<byte[]> collect(InputStream from, int max, Process process) {
+        var all = new CompletableFuture<byte[]>();
+        Thread.ofPlatform().daemon(true).start(() -> {
+            var collected = new ByteArrayOutputStream();
+            var part = new byte[8192];
+            try (from) {
+                for (int count = from.read(part); count >= 0; count = from.read(part)) {
+                    collected.write(part, 0, count);
+                    if (collected.size() > max) {
+                        Command.kill(process);
+                        all.complete(null);
+                        return;
+                    }
+                }
+            } catch (IOException e) {
+                // killed: what has come by then is all there is
+            }
+            all.complete(collected.toByteArray());
+        });
+        return all;
+    }
+
+    private static void give(byte[] input, OutputStream to) {
+        try (to) {
+            to.write(input);
+        } catch (IOException e) {
+            // it has ended without reading everything, which is its right
+        }
+    }
+}

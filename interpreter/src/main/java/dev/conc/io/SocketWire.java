@@ -1,0 +1,107 @@
+package dev.conc.io;
+
+import dev.conc.concurrent.Readiness;
+import dev.conc.concurrent.Task;
+import dev.conc.syntax.Expr.TaskKind;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+
+/**
+ * A connected socket, TCP or Unix, that never blocks: tasks try, and wait for the {@link Readiness} of the channel.
+ *
+ * <p>Before a read a coroutine waits without having tried, unless the last read has filled its buffer: after a shorter one nothing is left, and to find that
+ * out would cost a call of the system for each message.
+ */
+final class SocketWire implements Wire {
+    /** After so many reads that did not wait a coroutine gives way: who sends without pause must not keep the loop to itself. */
+    private static final int READS_WITHOUT_WAITING = 16;
+
+    private final SocketChannel channel;
+    private final Readiness readiness;
+    /** What messages call it: {@code the connection to …}. */
+    private final String name;
+    private boolean probablyMore;
+    private int readsWithoutWaiting;
+
+    /** {@code channel} is open, and becomes the wire's. */
+    SocketWire(SocketChannel channel, String name) throws IOException {
+        this.channel = channel;
+        this.name = name;
+        channel.configureBlocking(false);
+        this.readiness = new Readiness(channel);
+    }
+
+    /** Waits for a connection to {@code address}. @throws dev.conc.runtime.Raised TimeoutError, CancelledError */
+    void connect(Task task, SocketAddress address, TimeLimit limit) throws IOException {
+        boolean connected = channel.connect(address);
+        while (!connected) {
+            await(task, SelectionKey.OP_CONNECT, limit, "connecting: ");
+            connected = channel.finishConnect();
+        }
+    }
+
+    /** The address of its end here, as text. */
+    String local() throws IOException {
+        return Addresses.text(channel.getLocalAddress());
+    }
+
+    /** The address of the other end, as text. */
+    String remote() throws IOException {
+        return Addresses.text(channel.getRemoteAddress());
+    }
+
+    @Override
+    public int read(Task task, ByteBuffer into, TimeLimit limit) throws IOException {
+        boolean tries = task.kind() != TaskKind.COROUTINE || probablyMore && ++readsWithoutWaiting < READS_WITHOUT_WAITING;
+        while (true) {
+            if (tries) {
+                int count = channel.read(into);
+                if (count != 0) {
+                    probablyMore = !into.hasRemaining();
+                    return count;
+                }
+            }
+            readsWithoutWaiting = 0;
+            await(task, SelectionKey.OP_READ, limit, "data from ");
+            tries = true;
+        }
+    }
+
+    @Override
+    public void write(Task task, ByteBuffer from, TimeLimit limit) throws IOException {
+        while (from.hasRemaining()) {
+            if (channel.write(from) == 0) {
+                await(task, SelectionKey.OP_WRITE, limit, "room to write to ");
+            }
+        }
+    }
+
+    /** Writes what can be written at once. */
+    void writeNow(ByteBuffer from) throws IOException {
+        channel.write(from);
+    }
+
+    private void await(Task task, int operation, TimeLimit limit, String what) throws IOException {
+        if (!readiness.await(task, operation, limit.left(), what.concat(name))) {
+            throw limit.exceeded("waiting for " + what.concat(name));
+        }
+    }
+
+    @Override
+    public void endOutput(Task task, TimeLimit limit) throws IOException {
+        channel.shutdownOutput();
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // what could not be sent any more is lost; there is nobody to tell
+        }
+        readiness.close();
+    }
+}
