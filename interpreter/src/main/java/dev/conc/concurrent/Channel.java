@@ -214,7 +214,7 @@ public final class Channel implements NativeObject, Sequence {
     }
 
     /** Nothing more can be sent; what is in it can still be received. Closing again changes nothing. */
-    void close(Instance error) {
+    public void close(Instance error) {
         guard.lock();
         try {
             if (closed) {

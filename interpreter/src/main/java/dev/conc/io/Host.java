@@ -14,6 +14,7 @@ public final class Host implements Outside {
     private Permissions permissions;
     private Input input;
     private Temporary temporary;
+    private HttpClients clients;
 
     public Host(Surroundings surroundings, Output output) {
         this.surroundings = surroundings;
@@ -57,14 +58,27 @@ public final class Host implements Outside {
         return temporary;
     }
 
+    /** The connections of {@code http} to other servers. */
+    synchronized HttpClients httpClients() {
+        if (clients == null) {
+            clients = new HttpClients();
+        }
+        return clients;
+    }
+
     @Override
     public void close() {
         Temporary left;
+        HttpClients open;
         synchronized (this) {
             left = temporary;
+            open = clients;
         }
         if (left != null) {
             left.close();
+        }
+        if (open != null) {
+            open.close();
         }
     }
 }

@@ -44,7 +44,7 @@ final class HttpAsking {
         try {
             client = Offload.lasting(task, "the address of " + uri.getHost(), limit.left(), () -> {
                 permit(Host.of(task).permissions(), uri);
-                return Host.of(task).httpClient(authority);
+                return Host.of(task).httpClients().client(authority);
             }, null);
         } catch (IOException e) {
             throw NetErrors.raised(e, where);

@@ -15,6 +15,16 @@ public final class IoNatives {
         String member = name.substring(dot + 1);
         return switch (name.substring(0, dot)) {
             case "sys" -> SysNatives.find(member);
+            case "net" -> NetNatives.function(member);
+            case "Connection" -> NetNatives.connection(member);
+            case "Listener" -> NetNatives.listener(member);
+            case "UdpSocket" -> NetNatives.udpSocket(member);
+            case "http" -> HttpNatives.function(member);
+            case "_Body" -> HttpNatives.body(member);
+            case "HttpServer" -> HttpNatives.server(member);
+            case "_Exchange" -> HttpNatives.exchange(member);
+            case "process" -> Running.function(member);
+            case "Command" -> Running.command(member);
             default -> null;
         };
     }

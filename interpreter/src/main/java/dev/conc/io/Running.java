@@ -83,15 +83,23 @@ final class Running {
                 var builder = new ProcessBuilder(command).directory(at.toAbsolutePath().toFile());
                 builder.environment().clear();
                 builder.environment().putAll(variables);
-                return builder.start();
-            });
+                return new Started(builder.start());
+            }).process();
         } catch (IOException e) {
             throw failed(e, name, where);
         }
     }
 
+    /** What nobody waits for any more is killed. */
+    private record Started(Process process) implements AutoCloseable {
+        @Override
+        public void close() {
+            Command.kill(process);
+        }
+    }
+
     private static String argument(Object value) {
-        String text = value instanceof Path path ? path.toString() : Show.text(value);
+        String text = Show.text(value);
         if (text.indexOf('\0') >= 0) {
             throw new Raised(Catalog.ZERO_IN_ARGUMENT);
         }

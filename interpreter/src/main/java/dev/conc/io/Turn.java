@@ -1,40 +1,67 @@
 package dev.conc.io;
 
-import dev.conc.concurrent.Offload;
+import dev.conc.concurrent.Arrival;
 import dev.conc.concurrent.Task;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayDeque;
 
-/** One task at a time, first come first served: what an operation on a connection is made in, so that two never mix. */
+/** One task at a time, first come first served: what an operation on a connection is made in, so that two never mix. All under the monitor. */
 final class Turn {
-    private final Semaphore free = new Semaphore(1, true);
+    private boolean taken;
+    /** Who waits for it; null as long as nobody ever has. */
+    private ArrayDeque<Arrival> queue;
 
-    /** Takes it, waiting while another has it; {@code what} is what the turn is for, for messages. @throws dev.conc.runtime.Raised TimeoutError, CancelledError */
-    void take(Task task, TimeLimit limit, String what, String where) {
-        if (!free.tryAcquire()) {
-            await(task, limit, "its turn to " + what + where);
+    /** Takes it, waiting while another has it. {@code act} and {@code where} say what for. @throws dev.conc.runtime.Raised TimeoutError, CancelledError */
+    void take(Task task, TimeLimit limit, String act, String where) {
+        Arrival mine;
+        synchronized (this) {
+            if (!taken) {
+                taken = true;
+                return;
+            }
+            mine = new Arrival(task, "its turn to " + act + where);
+            if (queue == null) {
+                queue = new ArrayDeque<>();
+            }
+            queue.add(mine);
+        }
+        boolean got = false;
+        try {
+            got = mine.await(limit.left());
+        } finally {
+            if (!got) {
+                leave(mine);
+            }
+        }
+        if (!got) {
+            throw limit.exceeded("waiting for its turn to " + act + where);
         }
     }
 
-    private void await(Task task, TimeLimit limit, String what) {
-        boolean mine = Offload.await(task, what, limit.left(), nanos -> {
-            if (nanos < 0) {
-                free.acquire();
-                return true;
-            }
-            return free.tryAcquire(nanos, TimeUnit.NANOSECONDS);
-        });
-        if (!mine) {
-            throw limit.exceeded("waiting for " + what);
+    private void leave(Arrival mine) {
+        boolean queued;
+        synchronized (this) {
+            queued = queue.remove(mine);
+        }
+        if (!queued) {
+            giveBack(); // it was handed over at this moment
         }
     }
 
     /** Takes it if nobody has it. */
-    boolean tryTake() {
-        return free.tryAcquire();
+    synchronized boolean tryTake() {
+        boolean free = !taken;
+        taken = true;
+        return free;
     }
 
     void giveBack() {
-        free.release();
+        Arrival next;
+        synchronized (this) {
+            next = queue == null ? null : queue.poll();
+            taken = next != null;
+        }
+        if (next != null) {
+            next.ring();
+        }
     }
 }
