@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.fail;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.conc.concurrent.Options;
+import dev.conc.io.Surroundings;
 import dev.conc.source.Source;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +24,7 @@ import java.util.regex.Pattern;
  * JSON, so that their codes and lines can be compared.
  */
 public final class Script {
-    private static final Pattern WORD = Pattern.compile("//\\s*(expect|error|warning|outcomes|exit|stdin|args|skip|finding|states|check):(.*)");
+    private static final Pattern WORD = Pattern.compile("//\\s*(expect|error|warning|outcomes|exit|stdin|args|allow|skip|finding|states|check):(.*)");
     private static final int RUNS_FOR_OUTCOMES = 5;
 
     /** The line of a problem in another file: it is expected where the file is imported, or anywhere. */
@@ -38,6 +40,8 @@ public final class Script {
     private final List<Problem> errors = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
+    private final List<String> permissions = new ArrayList<>();
+    private String input = "";
     private List<String> outcomes = List.of();
     private int exit = -1;
     private String skip;
@@ -74,11 +78,20 @@ public final class Script {
             case "outcomes" -> outcomes = List.of(value.split(" \\| ", -1));
             case "exit" -> exit = Integer.parseInt(value);
             case "args" -> arguments.addAll(List.of(value.split(" +")));
+            case "allow" -> allow(value);
+            case "stdin" -> input += (rest.startsWith(" ") ? rest.substring(1) : rest) + "\n";
             case "skip" -> skip = value;
             case "check" -> skip = value.contains("only") ? "it may never end in a live run" : skip;
             default -> {
-                // finding and states are the checker's (CheckScriptsTest); stdin has nobody yet who reads it
+                // finding and states are the checker's (CheckScriptsTest)
             }
+        }
+    }
+
+    /** What it may do: {@code net=localhost read} stands for {@code --allow-net=localhost --allow-read}. Only tests read this: no program gives itself leave. */
+    private void allow(String value) {
+        for (String each : value.split(" +")) {
+            permissions.add((each.startsWith("deny-") ? "--" : "--allow-") + each);
         }
     }
 
@@ -175,7 +188,9 @@ public final class Script {
         var output = new StreamOutput(out, err, false, () -> {});
         Options usual = Options.DEFAULT;
         var options = new Options(usual.maxDepth(), usual.maxTasks(), usual.deadlock(), PATIENCE, usual.grace());
-        int code = new Session(output, new Settings(options, null, true, false, arguments)).run(Source.of(name, text), folder);
+        var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        var surroundings = new Surroundings(List.copyOf(permissions), folder == null ? Path.of("") : folder, in, false);
+        int code = new Session(output, new Settings(options, null, true, false, arguments, surroundings)).run(Source.of(name, text), folder);
         output.close();
         String told = err.toString(StandardCharsets.UTF_8);
         var seen = new ArrayList<Problem>();
