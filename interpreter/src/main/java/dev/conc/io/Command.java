@@ -2,7 +2,7 @@ package dev.conc.io;
 
 import dev.conc.concurrent.Arrival;
 import dev.conc.concurrent.Channel;
-import dev.conc.concurrent.Feed;
+import dev.conc.concurrent.ChannelEnd;
 import dev.conc.concurrent.Resource;
 import dev.conc.concurrent.Task;
 import dev.conc.runtime.BytesValue;
@@ -37,14 +37,14 @@ final class Command extends Resource {
 
     /** Makes its streams channels; called once, by {@code opener}. */
     void carry(Task opener) {
-        in = Feed.channel(opener, "stdin of " + name, 0);
-        out = Feed.channel(opener, "stdout of " + name, ROOM);
-        err = Feed.channel(opener, "stderr of " + name, ROOM);
-        var input = new Feed(opener, in);
+        in = ChannelEnd.channel(opener, "stdin of " + name, 0);
+        out = ChannelEnd.channel(opener, "stdout of " + name, ROOM);
+        err = ChannelEnd.channel(opener, "stderr of " + name, ROOM);
+        var input = new ChannelEnd(opener, in);
         thread("stdin", () -> write(input));
-        var output = new Feed(opener, out);
+        var output = new ChannelEnd(opener, out);
         thread("stdout", () -> read(process.getInputStream(), output));
-        var errors = new Feed(opener, err);
+        var errors = new ChannelEnd(opener, err);
         thread("stderr", () -> read(process.getErrorStream(), errors));
         process.onExit().thenRun(() -> in.close(null)); // nobody is left to read it
     }
@@ -53,7 +53,7 @@ final class Command extends Resource {
         Thread.ofPlatform().daemon(true).name(stream.concat(" of ").concat(name)).start(carries);
     }
 
-    private static void read(InputStream from, Feed to) {
+    private static void read(InputStream from, ChannelEnd to) {
         try (var lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
             String line = lines.readLine();
             while (line != null && to.send(line)) {
@@ -66,7 +66,7 @@ final class Command extends Resource {
         }
     }
 
-    private void write(Feed from) {
+    private void write(ChannelEnd from) {
         try (OutputStream to = process.getOutputStream()) {
             for (Object value = from.receive(); value != null; value = from.receive()) {
                 if (value instanceof BytesValue bytes) {

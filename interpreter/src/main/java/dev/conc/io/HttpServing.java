@@ -3,7 +3,7 @@ package dev.conc.io;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.conc.concurrent.Channel;
-import dev.conc.concurrent.Feed;
+import dev.conc.concurrent.ChannelEnd;
 import dev.conc.concurrent.Offload;
 import dev.conc.concurrent.Resource;
 import dev.conc.concurrent.Task;
@@ -22,15 +22,15 @@ final class HttpServing extends Resource {
     private final HttpServer server;
     private final ExecutorService readers;
     private final Channel requests;
-    private final Feed feed;
+    private final ChannelEnd end;
     private final InetSocketAddress address;
 
     private HttpServing(Task task, HttpServer server) {
         this.server = server;
         this.address = server.getAddress();
         this.readers = Executors.newVirtualThreadPerTaskExecutor();
-        this.requests = Feed.channel(task, "requests", ROOM);
-        this.feed = new Feed(task, requests);
+        this.requests = ChannelEnd.channel(task, "requests", ROOM);
+        this.end = new ChannelEnd(task, requests);
         server.setExecutor(readers);
         server.createContext("/", this::hand);
         server.start();
@@ -49,7 +49,7 @@ final class HttpServing extends Resource {
 
     private void hand(HttpExchange exchange) {
         try {
-            if (!feed.send(new Exchange(exchange))) {
+            if (!end.send(new Exchange(exchange))) {
                 exchange.close();
             }
         } catch (InterruptedException e) {
@@ -72,7 +72,7 @@ final class HttpServing extends Resource {
 
     @Override
     protected void release() {
-        feed.close();
+        end.close();
         server.stop(0);
         readers.shutdownNow();
     }

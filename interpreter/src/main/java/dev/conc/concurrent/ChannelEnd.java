@@ -4,15 +4,15 @@ import dev.conc.runtime.Raised;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The end of a channel that a thread of Java has, and no task: the output of a command is sent there, its input received. While a feed is open it counts as
+ * The end of a channel that a thread of Java has, and no task: the output of a command is sent there, its input received. While it is open it counts as
  * something outside that may still wake a task.
  */
-public final class Feed {
+public final class ChannelEnd {
     private final Tasks tasks;
     private final Channel channel;
 
     /** An open end of {@code channel}. */
-    public Feed(Task opener, Channel channel) {
+    public ChannelEnd(Task opener, Channel channel) {
         this.tasks = opener.tasks();
         this.channel = channel;
         tasks.outsideBegan();
