@@ -219,7 +219,7 @@ public final class Judge {
 
     private String table(Evidence evidence, int[] witness, boolean symmetry) {
         CheckOptions options = Evidence.options().withSymmetry(symmetry);
-        return witness == null ? "" : Tale.of(new Replay(evidence.program(), options, witness), words);
+        return witness == null ? "" : Tale.of(Replay.of(witness, evidence.program(), options), words);
     }
 
     /** What came of the learner's order. */

@@ -1,5 +1,6 @@
 package dev.conc.learn;
 
+import dev.conc.check.report.Journey;
 import dev.conc.check.report.Replay;
 import dev.conc.diagnostics.Columns;
 import dev.conc.source.Place;
@@ -34,8 +35,8 @@ final class Tale {
             widths[i] = width(tasks.get(i));
         }
         int rows = 0;
-        for (Replay.Step step : replay.steps()) {
-            for (Replay.Event event : step.events()) {
+        for (Journey.Step step : replay.steps()) {
+            for (Journey.Event event : step.events()) {
                 int i = tasks.indexOf(event.task());
                 if (i >= 0) {
                     widths[i] = Math.max(widths[i], width(cell(event)));
@@ -50,7 +51,7 @@ final class Tale {
         trim();
         int number = 0;
         int row = 0;
-        for (Replay.Step step : replay.steps()) {
+        for (Journey.Step step : replay.steps()) {
             number++;
             for (int e = 0; e < step.events().size(); e++) {
                 row++;
@@ -65,7 +66,7 @@ final class Tale {
         }
     }
 
-    private void row(String number, Replay.Event event, List<String> tasks, int[] widths) {
+    private void row(String number, Journey.Event event, List<String> tasks, int[] widths) {
         out.append("  ").repeat(' ', Math.max(0, 3 - number.length())).append(number);
         for (int i = 0; i < widths.length; i++) {
             out.append("  ").append(pad(tasks.get(i).equals(event.task()) ? cell(event) : "", widths[i]));
@@ -74,7 +75,7 @@ final class Tale {
     }
 
     private void end(Replay replay) {
-        for (Replay.Standing standing : replay.standings()) {
+        for (Journey.Standing standing : replay.standings()) {
             if (standing.waitsFor() != null) {
                 Place place = standing.place();
                 out.append("  ")
@@ -94,7 +95,7 @@ final class Tale {
         out.append('\n');
     }
 
-    private String cell(Replay.Event event) {
+    private String cell(Journey.Event event) {
         String text = (event.place() == null ? "" : event.place().line() + ": ") + phrases.of(event.what());
         return text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text;
     }

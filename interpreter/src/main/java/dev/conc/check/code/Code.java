@@ -59,6 +59,11 @@ public final class Code {
         return source;
     }
 
+    /** The same for the same function in every run. */
+    public int likeness() {
+        return info.name().hashCode() * 31 + (info.place() == null ? 0 : info.place().span().start()) + source.name().hashCode();
+    }
+
     /** Its number among the constants of its program; negative while it has none. */
     public int number() {
         return number;

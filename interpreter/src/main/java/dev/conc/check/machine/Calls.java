@@ -186,7 +186,6 @@ final class Calls {
             called = new Frame(type.code.construction(), type.construction);
             Primitive lock = type.code.info().isMonitor() ? new Primitive("Lock", null, 0L, true, Nil.NIL) : null;
             if (lock != null) {
-                lock.label = type.name();
                 machine.register(lock);
             }
             called.values[1] = new Obj(type, type.fieldNames().size(), lock);

@@ -78,16 +78,18 @@ public final class Machine {
         this.globals = new Object[common.globals];
     }
 
-    /** Gives the tasks the numbers by which a story knows them; new ones get those from {@code next} on. */
-    public void identities(int[] numbers, int next) {
-        for (int i = 0; i < numbers.length; i++) {
-            contexts.get(i).task.identity = numbers[i];
-        }
-        identities = next;
-    }
-
+    /** How many tasks were numbered so far, by which a story knows them. */
     public int identities() {
         return identities;
+    }
+
+    public void identities(int sofar) {
+        identities = sofar;
+    }
+
+    /** Gives synchronisation objects that have none yet a name for stories: the way the program reaches them now. */
+    public void label() {
+        new InWords(this).label();
     }
 
     public void tracer(Tracer wanted) {
@@ -256,6 +258,7 @@ public final class Machine {
         }
         if (c.task.isCoroutine()) {
             if (loop == c && ownWays(c) == 0) {
+                tell(c, "lets other coroutines run");
                 loop = null;
                 return;
             }
@@ -299,12 +302,12 @@ public final class Machine {
                 execution.waits.prepare(c, f, pc, op);
                 return;
             }
-            Telling telling = begin && tracer != null ? Telling.before(this, c, f, pc) : null;
+            Telling telling = tracer != null && (begin || Telling.isWorthAWord(op)) ? Telling.before(this, c, f, pc) : null;
             begin = false;
             try {
                 boolean goesOn = execution.execute(c, f, pc, op, chosen);
                 if (telling != null) {
-                    telling.after(this, c);
+                    telling.after(c);
                 }
                 if (!goesOn) {
                     return;
@@ -314,7 +317,11 @@ public final class Machine {
                 throw unsupported(c, "the text of a " + untold.getMessage());
             } catch (Raised raised) {
                 chosen = 0;
-                unwind(c, instance(raised, f, pc));
+                Obj error = instance(raised, f, pc);
+                if (telling != null) {
+                    telling.failed(c, error);
+                }
+                unwind(c, error);
             }
         }
     }
@@ -543,7 +550,7 @@ public final class Machine {
             }
         }
         if (tracer != null) {
-            tracer.event(c, null, failed ? cancelled ? "ends: cancelled" : "ends with " + ((Obj) result).type().name() : "ends");
+            tracer.event(c, null, Telling.end(task));
         }
     }
 
@@ -667,22 +674,12 @@ public final class Machine {
 
     void tell(Context c, String what) {
         if (tracer != null) {
-            Frame f = c.top();
-            tracer.event(c, f.code.place(f.pc), what);
+            tracer.event(c, where(c), what);
         }
     }
 
-    static String shown(Object value) {
-        try {
-            return value == null ? "nothing" : Show.quoted(value);
-        } catch (Untold untold) {
-            return value instanceof TaskObject task ? name(task) : "a " + untold.getMessage();
-        }
-    }
-
-    /** The variable's name for a story. */
-    static String called(Variable variable) {
-        return variable == null ? "?" : variable.name();
+    InWords inWords() {
+        return new InWords(this);
     }
 
     /** What the task's next instruction touches; null if it is no plain access. */
@@ -702,7 +699,7 @@ public final class Machine {
 
     /** What a task that can not go on waits for, in words. */
     public String waitsFor(Context c) {
-        return execution.waits.waitsFor(c);
+        return tracer != null ? new InWords(this).waitsFor(c) : InWords.userText(c);
     }
 
     /** The task that {@code c} waits for, since it holds a lock or is awaited; null if nobody in particular. */

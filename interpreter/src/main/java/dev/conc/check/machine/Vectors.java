@@ -8,9 +8,11 @@ import dev.conc.check.code.NativeCode;
 import dev.conc.check.model.Primitive;
 import dev.conc.check.model.ScopeObject;
 import dev.conc.check.model.TaskObject;
+import dev.conc.runtime.DurationValue;
 import dev.conc.runtime.ListValue;
 import dev.conc.runtime.MapValue;
 import dev.conc.runtime.Nil;
+import dev.conc.runtime.RangeValue;
 import dev.conc.runtime.SetValue;
 import dev.conc.syntax.Expr;
 import java.util.Arrays;
@@ -74,6 +76,25 @@ public final class Vectors {
         return order;
     }
 
+    /** From here on {@link #written} knows the objects of the last vector. */
+    public Vectors keeping() {
+        keeping = true;
+        return this;
+    }
+
+    /** The objects of the last vector that was written, in its order; only where they are kept. */
+    public Heaped[] written() {
+        return kept;
+    }
+
+    /** What object {@code i} of the last vector that was read has become; null where nothing refers to it. */
+    public Object readAt(int i) {
+        return read[i];
+    }
+
+    private boolean keeping;
+    private Heaped[] kept = {};
+
     // ---- writing ----
 
     /** The vector of the machine's state. */
@@ -132,6 +153,9 @@ public final class Vectors {
         int start = head + rootSize;
         int[] vector = new int[start + heapSize];
         vector[0] = count;
+        if (keeping) {
+            kept = Arrays.copyOf(objects, count, Heaped[].class);
+        }
         for (int i = 0; i < count; i++) {
             vector[1 + i] = places[i] + start | owners[i] << OFFSET_BITS;
             ((Heaped) objects[i]).number(0);
@@ -186,7 +210,7 @@ public final class Vectors {
                 + (c.task.name == null ? 0 : c.task.name.hashCode());
         for (int i = 0; i < c.depth; i++) {
             Frame f = c.frames[i];
-            key = mix(key, number(f.code));
+            key = mix(key, f.code.likeness());
             key = mix(key, f.pc);
             Instructions body = f.body;
             for (int slot = 0; slot < body.frameSize(); slot++) {
@@ -234,7 +258,24 @@ public final class Vectors {
                 default -> 5;
             };
         }
-        return immediate(value);
+        return likeness(value);
+    }
+
+    /** What a constant looks like in every search; its number depends on who met it first, and witnesses must fit later runs. */
+    private static long likeness(Object value) {
+        return switch (value) {
+            case null -> 0;
+            case Closure closure -> closure.code.likeness();
+            case ClassObject type -> type.code.construction().likeness();
+            case NativeCallable callable -> callable.code.key().hashCode();
+            case Code code -> code.likeness();
+            case String text -> text.hashCode();
+            case Number number -> number.hashCode();
+            case Boolean bool -> bool ? 2 : 3;
+            case RangeValue range -> range.hashCode();
+            case DurationValue duration -> duration.hashCode();
+            default -> value.getClass().getName().hashCode();
+        };
     }
 
     private static boolean isLive(Frame f, int slot, boolean top) {

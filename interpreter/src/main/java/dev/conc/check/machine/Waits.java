@@ -405,46 +405,6 @@ final class Waits {
         return own || c.scope != null && c.scope.timed;
     }
 
-    String waitsFor(Context c) {
-        Frame f = c.top();
-        int pc = f.pc;
-        switch (f.body.op()[pc]) {
-            case Op.ACQUIRE:
-                TaskObject holder = blocker(c);
-                return "the lock " + text(f, pc)
-                        + (holder == null ? "" : ", held by " + (holder == c.task ? "itself" : Machine.name(holder)));
-            case Op.WAIT:
-                return "until " + text(f, pc).replaceFirst("^wait until ", "");
-            case Op.AWAIT:
-                var names = new StringBuilder("the end of ");
-                Object[] all = c.phase == AWAITING_ALL ? c.notes
-                        : f.peek(0) instanceof ListValue list ? list.toArray() : new Object[] {f.peek(0)};
-                String separator = "";
-                for (Object pending : all) {
-                    if (Tasks.isPending(pending) && !Tasks.hasEnded(pending)) {
-                        names.append(separator).append(pending instanceof TaskObject task ? Machine.name(task) : "a future");
-                        separator = ", ";
-                    }
-                }
-                return names.toString();
-            case Op.SCOPE_CLOSE:
-                return "the end of its scope’s tasks";
-            case Op.SELECT:
-                return "one of the cases of its select";
-            case Op.NEXT:
-                return "the next message of " + text(f, pc);
-            default:
-                return text(f, pc);
-        }
-    }
-
-    private static String text(Frame f, int pc) {
-        var span = f.body.span(pc);
-        String text = f.code.source().text().substring(span.start(), span.end());
-        int line = text.indexOf('\n');
-        return line < 0 ? text : text.substring(0, line).stripTrailing() + " …";
-    }
-
     TaskObject blocker(Context c) {
         Frame f = c.top();
         int pc = f.pc;

@@ -11,7 +11,7 @@ import dev.conc.runtime.NativeObject;
 public final class Primitive implements NativeObject, Heaped {
     public final String kind;
     public Object[] fields;
-    /** Only for stories: where it was made, or the name the program gave it. */
+    /** Only for stories: the way the program reached it at first. */
     public String label;
     private int number;
     private int owner = NEW;

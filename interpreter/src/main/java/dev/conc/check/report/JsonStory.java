@@ -28,8 +28,7 @@ public final class JsonStory {
         String separator = "";
         for (Finding finding : result.findings()) {
             json.out.append(separator);
-            json.finding(finding, finding.witness() == null ? null
-                    : new Replay(program, options.withSymmetry(finding.symmetry()), finding.witness()));
+            json.finding(finding, finding.witness() == null ? null : Replay.of(finding, program, options));
             separator = ",";
         }
         json.out.append("],\"outcomes\":[");
@@ -49,7 +48,9 @@ public final class JsonStory {
         out.append(",\"message\":");
         text(finding.message());
         out.append(",\"help\":");
-        text(finding.kind().remedy());
+        text(Sentences.whatMends(finding, replay));
+        out.append(",\"wrong\":");
+        text(Sentences.whatWentWrong(finding, replay));
         out.append(",\"places\":[");
         String separator = "";
         for (Place place : finding.places()) {
@@ -59,18 +60,18 @@ public final class JsonStory {
         }
         out.append("],\"steps\":[");
         if (replay == null) {
-            out.append("],\"end\":[]}");
+            out.append("],\"crucial\":null,\"end\":[]}");
             return;
         }
         separator = "";
-        for (Replay.Step step : replay.steps()) {
+        for (Journey.Step step : replay.steps()) {
             out.append(separator).append("{\"task\":");
             text(step.task());
             out.append(",\"reason\":");
             text(step.reason());
             out.append(",\"events\":[");
             String comma = "";
-            for (Replay.Event event : step.events()) {
+            for (Journey.Event event : step.events()) {
                 out.append(comma).append("{\"task\":");
                 text(event.task());
                 out.append(",\"place\":");
@@ -83,9 +84,9 @@ public final class JsonStory {
             out.append("]}");
             separator = ",";
         }
-        out.append("],\"end\":[");
+        out.append("],\"crucial\":").append(replay.crucial() < 0 ? "null" : String.valueOf(replay.crucial())).append(",\"end\":[");
         separator = "";
-        for (Replay.Standing standing : replay.standings()) {
+        for (Journey.Standing standing : replay.standings()) {
             out.append(separator).append("{\"task\":");
             text(standing.task());
             out.append(",\"place\":");

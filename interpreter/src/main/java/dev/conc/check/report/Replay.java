@@ -2,69 +2,52 @@ package dev.conc.check.report;
 
 import dev.conc.analysis.Program;
 import dev.conc.check.CheckOptions;
-import dev.conc.check.Checker;
-import dev.conc.check.machine.Common;
-import dev.conc.check.machine.Context;
-import dev.conc.check.machine.Machine;
-import dev.conc.check.machine.Vectors;
-import dev.conc.source.Place;
+import dev.conc.check.Finding;
+import dev.conc.check.machine.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Walks a witness again, and notes what happens. */
+/** A witness walked again from its beginning to its end. */
 public final class Replay {
-    /** Something a task does in a step; {@code place} may be null. */
-    public record Event(String task, Place place, String what) {}
-
-    /**
-     * One step.
-     *
-     * @param task whose
-     * @param events what it (or who goes on with it) does
-     * @param reason why it is this task's turn, where the turn goes over to it; else null
-     */
-    public record Step(String task, List<Event> events, String reason) {}
-
-    /** Where a task stands at the end, and what it waits for; null if it could go on. */
-    public record Standing(String task, Place place, String waitsFor) {}
-
-    private final List<Step> steps = new ArrayList<>();
+    private final Journey journey;
+    private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<String> tasks = new ArrayList<>();
-    private final List<Standing> standings = new ArrayList<>();
-    private final String output;
+    private final int crucial;
 
-    /** {@code options} must be those the witness was found with. */
-    public Replay(Program program, CheckOptions options, int[] witness) {
-        Common common = Checker.common(program, options);
-        var machine = new Machine(common);
-        var vectors = new Vectors(common);
-        List<Event> events = new ArrayList<>();
-        machine.tracer((task, place, what) -> events.add(new Event(name(task), place, what)));
-        machine.start(program.main());
-        if (!events.isEmpty()) {
-            steps.add(new Step("main", List.copyOf(events), null));
+    /** @param crucial the number of the step that decides, or -1: see {@link TurningPoint} */
+    private Replay(Journey journey, int[] witness, int crucial) {
+        this.journey = journey;
+        for (int i = 0; i < journey.steps().size(); i++) {
+            snapshots.add(journey.snapshot());
         }
-        canonical(machine, vectors);
-        String before = "main";
         for (int action : witness) {
-            events.clear();
-            Context c = machine.contexts().get(action >> 16);
-            String name = name(c);
-            String reason = name.equals(before) ? null : reason(machine, before);
-            machine.step(c, action & 0xFFFF);
-            steps.add(new Step(name, List.copyOf(events), reason));
-            for (Event event : events) {
+            journey.take(action);
+            snapshots.add(journey.snapshot());
+        }
+        this.crucial = crucial;
+        for (Journey.Step step : journey.steps()) {
+            note(step.task());
+            for (Journey.Event event : step.events()) {
                 note(event.task());
             }
-            note(name);
-            before = name;
-            canonical(machine, vectors);
         }
-        output = machine.output();
-        for (Context c : machine.contexts()) {
-            standings.add(new Standing(name(c), Machine.where(c), machine.ways(c) == 0 ? machine.waitsFor(c) : null));
-            note(name(c));
+        for (Journey.Standing standing : journey.standings()) {
+            note(standing.task());
         }
+    }
+
+    /** Of a finding that has a witness. */
+    public static Replay of(Finding finding, Program program, CheckOptions options) {
+        CheckOptions same = options.withSymmetry(finding.symmetry());
+        var journey = new Journey(program, same);
+        int before = journey.steps().size();
+        int crucial = new TurningPoint(program, same, finding).find();
+        return new Replay(journey, finding.witness(), crucial < 0 ? -1 : before + crucial);
+    }
+
+    /** Of a way to an outcome, or of any other. {@code options} must be those it was found with. */
+    public static Replay of(int[] witness, Program program, CheckOptions options) {
+        return new Replay(new Journey(program, options), witness, -1);
     }
 
     private void note(String task) {
@@ -73,34 +56,18 @@ public final class Replay {
         }
     }
 
-    private static String name(Context c) {
-        return Machine.name(c.task);
+    public List<Journey.Step> steps() {
+        return journey.steps();
     }
 
-    private static String reason(Machine machine, String before) {
-        for (Context c : machine.contexts()) {
-            if (name(c).equals(before)) {
-                return machine.ways(c) == 0 ? before + " waits for " + machine.waitsFor(c) : before + " is interrupted here";
-            }
-        }
-        return before + " has ended";
+    /** How everything stands after step {@code i}. */
+    public Snapshot after(int i) {
+        return snapshots.get(i);
     }
 
-    /** Goes on from the canonical form, as the search did; the tasks keep their names. */
-    public static void canonical(Machine machine, Vectors vectors) {
-        int next = machine.identities();
-        int[] vector = vectors.write(machine);
-        int[] order = vectors.order();
-        int[] identities = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            identities[i] = machine.contexts().get(order[i]).task.identity;
-        }
-        vectors.read(vector, machine);
-        machine.identities(identities, next);
-    }
-
-    public List<Step> steps() {
-        return steps;
+    /** The step after which what was found can't be avoided any more, counted from 0; -1 if no single one decides. */
+    public int crucial() {
+        return crucial;
     }
 
     /** The tasks that do something, in order of appearance. */
@@ -108,11 +75,11 @@ public final class Replay {
         return tasks;
     }
 
-    public List<Standing> standings() {
-        return standings;
+    public List<Journey.Standing> standings() {
+        return journey.standings();
     }
 
     public String output() {
-        return output;
+        return journey.output();
     }
 }

@@ -12,7 +12,9 @@ import java.util.Locale;
 
 /** What a check found, as text for people: each finding with the way there, one column for each task. */
 public final class Story {
-    private static final int WIDEST = 38;
+    private static final int WIDEST = 44;
+    /** With more columns than this side by side, each event has its task's name before it instead. */
+    private static final int MOST_COLUMNS = 160;
 
     private Story() {}
 
@@ -39,7 +41,7 @@ public final class Story {
                 + ").\nMake it smaller to see everything: fewer tasks, fewer rounds, smaller buffers.";
     }
 
-    private static String count(long number, String what) {
+    static String count(long number, String what) {
         return String.format(Locale.ROOT, "%,d", number).replace(',', ' ') + " " + what + (number == 1 ? "" : "s");
     }
 
@@ -47,7 +49,8 @@ public final class Story {
         return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
     }
 
-    private static void finding(StringBuilder out, Finding finding, Program program, CheckOptions options) {
+    /** One finding: what it is, the way there, how everything stands then, what went wrong and what mends it. */
+    public static void finding(StringBuilder out, Finding finding, Program program, CheckOptions options) {
         out.append("found ").append(finding.kind().title()).append('\n');
         out.append("  ").append(finding.message()).append('\n');
         for (Place place : finding.places()) {
@@ -55,73 +58,74 @@ public final class Story {
                 out.append("  at ").append(place).append("   ").append(place.source().lineText(place.line()).strip()).append('\n');
             }
         }
-        if (finding.witness() == null) {
-            out.append("\n  what usually helps: ").append(finding.kind().remedy()).append("\n\n");
-            return;
-        }
-        var replay = new Replay(program, options.withSymmetry(finding.symmetry()), finding.witness());
-        out.append("  the shortest way there, in ").append(count(finding.witness().length, "step")).append(":\n\n");
-        table(out, replay);
-        if (!replay.standings().isEmpty()) {
-            out.append("\n  in the end\n");
-            for (Replay.Standing standing : replay.standings()) {
+        Replay replay = finding.witness() == null ? null : Replay.of(finding, program, options);
+        if (replay != null) {
+            out.append("  the shortest way there, in ").append(count(finding.witness().length, "step")).append(":\n\n");
+            table(out, replay);
+            out.append(replay.standings().isEmpty() ? "" : "\n  in the end\n");
+            for (Journey.Standing standing : replay.standings()) {
                 out.append("    ").append(standing.task())
                         .append(standing.waitsFor() == null ? " could go on" : " waits for " + standing.waitsFor());
-                if (standing.place() != null) {
-                    out.append("   (").append(standing.place()).append(')');
-                }
-                out.append('\n');
+                out.append(standing.place() == null ? "" : "   (" + standing.place() + ")").append('\n');
             }
         }
-        out.append("\n  what usually helps: ").append(finding.kind().remedy()).append("\n\n");
+        out.append("\n  what went wrong: ").append(Sentences.whatWentWrong(finding, replay)).append('\n');
+        out.append("  what usually mends it: ").append(Sentences.whatMends(finding, replay)).append("\n\n");
     }
 
-    private static void table(StringBuilder out, Replay replay) {
+    /** The steps, one row each, one column for each task; the one that decides is marked. */
+    static void table(StringBuilder out, Replay replay) {
         List<String> tasks = replay.tasks();
         int[] widths = new int[tasks.size()];
+        int all = 10;
         for (int i = 0; i < widths.length; i++) {
             widths[i] = tasks.get(i).length();
         }
-        for (Replay.Step step : replay.steps()) {
-            for (Replay.Event event : step.events()) {
+        for (Journey.Step step : replay.steps()) {
+            for (Journey.Event event : step.events()) {
                 int i = tasks.indexOf(event.task());
-                if (i >= 0) {
-                    widths[i] = Math.min(WIDEST, Math.max(widths[i], cell(event).length()));
-                }
+                widths[i] = Math.min(WIDEST, Math.max(widths[i], cell(event).length()));
             }
         }
-        var head = new StringBuilder("    step");
-        for (int i = 0; i < widths.length; i++) {
-            head.append("  ").append(pad(tasks.get(i), widths[i]));
+        for (int width : widths) {
+            all += width + 2;
         }
-        out.append(head.toString().stripTrailing()).append('\n');
-        int number = 0;
+        boolean columns = all <= MOST_COLUMNS;
+        if (columns) {
+            var head = new StringBuilder("    step");
+            for (int i = 0; i < widths.length; i++) {
+                head.append("  ").append(pad(tasks.get(i), widths[i]));
+            }
+            out.append(head.toString().stripTrailing()).append('\n');
+        }
         for (int s = 0; s < replay.steps().size(); s++) {
-            Replay.Step step = replay.steps().get(s);
+            Journey.Step step = replay.steps().get(s);
             if (step.reason() != null) {
                 out.append("          · ").append(step.reason()).append('\n');
             }
-            number++;
-            boolean last = s == replay.steps().size() - 1;
-            boolean first = true;
-            for (Replay.Event event : step.events()) {
-                row(out, first ? number : 0, event, tasks, widths, last && first);
-                first = false;
+            int number = s + 1;
+            for (Journey.Event event : step.events()) {
+                String lead = (s == replay.crucial() && number != 0 ? "  > " : "    ")
+                        + (number == 0 ? "    " : String.format(Locale.ROOT, "%4d", number));
+                out.append(columns ? row(lead, event, tasks, widths) : lead + "  " + event.task() + ": " + cell(event)).append('\n');
+                number = 0;
+            }
+            if (s == replay.crucial()) {
+                out.append("          ^ the moment that decides: before it, another order could still have ended well\n");
             }
         }
     }
 
-    private static void row(StringBuilder out, int number, Replay.Event event, List<String> tasks, int[] widths, boolean crucial) {
-        var line = new StringBuilder(crucial ? "  > " : "    ");
-        line.append(number == 0 ? "    " : String.format(Locale.ROOT, "%4d", number));
+    private static String row(String lead, Journey.Event event, List<String> tasks, int[] widths) {
+        var line = new StringBuilder(lead);
         for (int i = 0; i < widths.length; i++) {
             line.append("  ").append(pad(tasks.get(i).equals(event.task()) ? cell(event) : "", widths[i]));
         }
-        out.append(line.toString().stripTrailing()).append('\n');
+        return line.toString().stripTrailing();
     }
 
-    private static String cell(Replay.Event event) {
-        String text = (event.place() == null ? "" : event.place().line() + ": ") + event.what();
+    private static String cell(Journey.Event event) {
+        String text = ((event.place() == null ? "" : event.place().line() + ": ") + event.what()).replace('\n', ' ');
         return text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text;
     }
 
@@ -133,8 +137,9 @@ public final class Story {
     public static String outcomes(CheckResult result) {
         List<String> lines = new ArrayList<>();
         for (Outcome outcome : result.outcomes()) {
+            String text = outcome.text();
             lines.add("  " + pad(count(outcome.states(), "end"), 10) + "  " + count(outcome.witness().length, "step") + "   "
-                    + outcome.text());
+                    + (text.isEmpty() ? "(nothing printed)" : text));
         }
         return "outcomes\n" + String.join("\n", lines) + "\n";
     }

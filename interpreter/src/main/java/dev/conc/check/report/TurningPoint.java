@@ -1,0 +1,112 @@
+package dev.conc.check.report;
+
+import dev.conc.analysis.Program;
+import dev.conc.check.CheckOptions;
+import dev.conc.check.Checker;
+import dev.conc.check.Finding;
+import dev.conc.check.Outcome;
+import dev.conc.check.Stated;
+import dev.conc.check.machine.Common;
+import dev.conc.check.machine.Machine;
+import dev.conc.check.machine.Vectors;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The crucial moment of a witness: the first step after which no order of the rest leads to a good end any more. Before it somebody could still have been
+ * quicker. Found by a small search from the states on the way; where that is not enough, the last step is taken.
+ */
+final class TurningPoint {
+    /** So many states are looked at from each state on the way. */
+    private static final int MOST = 3_000;
+
+    private final Program program;
+    private final Finding finding;
+    private final Common common;
+    private final Machine machine;
+    private final Vectors vectors;
+    private final Stated stated;
+
+    TurningPoint(Program program, CheckOptions options, Finding finding) {
+        this.program = program;
+        this.finding = finding;
+        this.common = Checker.common(program, options);
+        this.machine = new Machine(common);
+        this.vectors = new Vectors(common);
+        this.stated = Stated.in(program.main().source());
+    }
+
+    /** The index in the witness; -1 where it has no steps, or where what was found is no matter of a single step. */
+    int find() {
+        int[] witness = finding.witness();
+        if (witness.length == 0 || finding.kind() == Finding.Kind.RACE) {
+            return -1;
+        }
+        List<int[]> states = new ArrayList<>();
+        machine.start(program.main());
+        states.add(vectors.write(machine));
+        for (int i = 0; i < witness.length - 1; i++) {
+            vectors.read(states.getLast(), machine);
+            machine.step(machine.contexts().get(witness[i] >>> 16), witness[i] & 0xFFFF);
+            states.add(vectors.write(machine));
+        }
+        int lost = witness.length; // the state after the last step: nothing can be saved there
+        int low = 0;
+        while (low < lost) { // what is lost stays lost
+            int middle = (low + lost) / 2;
+            if (isLost(states.get(middle))) {
+                lost = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return lost == 0 ? -1 : lost - 1; // lost from the beginning: no order helps
+    }
+
+    /** Whether no good end can be reached; false also where there is too much to look at. */
+    private boolean isLost(int[] from) {
+        Set<Integer> seen = new HashSet<>();
+        var stack = new ArrayDeque<int[]>();
+        stack.push(from);
+        while (!stack.isEmpty()) {
+            int[] state = stack.pop();
+            vectors.read(state, machine);
+            boolean moves = false;
+            int tasks = machine.contexts().size();
+            for (int i = tasks - 1; i >= 0; i--) {
+                int ways = machine.ways(machine.contexts().get(i));
+                for (int way = 0; way < ways; way++) {
+                    moves = true;
+                    machine.step(machine.contexts().get(i), way);
+                    boolean bad = !machine.incidents.isEmpty() || machine.broken() != null;
+                    int[] next = vectors.write(machine);
+                    if (!bad && seen.add(Arrays.hashCode(next))) {
+                        stack.push(next);
+                    }
+                    vectors.read(state, machine);
+                }
+            }
+            if (!moves && isGood()) {
+                return false;
+            }
+            if (seen.size() > MOST) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isGood() {
+        boolean over = machine.isOver();
+        machine.abandonAll();
+        if (finding.kind() == Finding.Kind.OUTCOME) {
+            var outcome = new Outcome(machine.output(), machine.failure(), !over, 1, finding.witness());
+            return stated.outcomes().stream().anyMatch(s -> Stated.plain(s).equals(Stated.plain(outcome.text())));
+        }
+        return over && machine.failure() == null;
+    }
+}
