@@ -17,7 +17,7 @@ public record Finding(Kind kind, String message, List<Place> places, int[] witne
         ASSERTION("a promise is broken",
                 "assert and invariant must hold whatever the order: make what they compare one step, under a lock"),
         ERROR("an error that nobody awaits", "catch it in the task, or await the task and handle it there"),
-        DEADLOCK("a deadlock", "take locks in the same order everywhere, and signal whoever waits after every change they wait for"),
+        DEADLOCK("a deadlock", "take locks in the same order everywhere"),
         PARTIAL_DEADLOCK("tasks that wait for each other for ever", "take locks in the same order everywhere"),
         LIVELOCK("a livelock: the tasks can go on for ever without coming to an end",
                 "let one task give way, or wait until something has changed instead of trying again"),

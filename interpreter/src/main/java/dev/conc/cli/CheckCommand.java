@@ -4,6 +4,7 @@ import dev.conc.analysis.Program;
 import dev.conc.check.CheckOptions;
 import dev.conc.check.CheckResult;
 import dev.conc.check.Checker;
+import dev.conc.check.report.FewestSwitches;
 import dev.conc.check.report.JsonStory;
 import dev.conc.check.report.Story;
 import dev.conc.diagnostics.Report;
@@ -50,6 +51,7 @@ final class CheckCommand {
             session.tell(Report.of(result.unsupported()));
             return ExitCode.REFUSED;
         }
+        result = FewestSwitches.in(result, program, options);
         if (arguments.has("--json")) {
             conc.console().output().out(JsonStory.of(file.name(), result, program, options) + "\n");
         } else {

@@ -3,6 +3,7 @@ package dev.conc.learn;
 import dev.conc.analysis.Program;
 import dev.conc.check.CheckOptions;
 import dev.conc.check.Checker;
+import dev.conc.check.Outcome;
 import dev.conc.check.machine.Common;
 import dev.conc.check.machine.Context;
 import dev.conc.check.machine.Machine;
@@ -95,8 +96,8 @@ final class OrderedWalk {
         }
         if (ending == null && (stuck || witness.size() > MOST_STEPS)) {
             machine.abandonAll();
-            ending = !stuck ? "endless" : !machine.isOver() ? "deadlock"
-                    : machine.failure() != null ? "error " + machine.failure() : String.join(" / ", machine.output().strip().split("\n"));
+            ending = !stuck ? "endless"
+                    : new Outcome(machine.output(), machine.failure(), !machine.isOver(), 1, witness()).text();
         }
     }
 

@@ -153,7 +153,7 @@ public final class InWords {
             case Box box -> value(box.value, depth);
             case TaskObject task -> Machine.name(task);
             case Primitive primitive -> primitive.kind.equals("Atomic") ? "Atomic(" + value(primitive.fields[0], depth + 1) + ")"
-                    : nameOf(primitive) != null && depth > 0 ? nameOf(primitive) : "a " + primitive.kind;
+                    : nameOf(primitive) == null ? "a " + primitive.kind : depth > 0 ? nameOf(primitive) : called(primitive, "");
             case ListValue list -> sequence(list.toArray(), "[", "]", depth);
             case SetValue set -> sequence(set.toArray(), "set([", "])", depth);
             case MapValue map -> map(map, depth);

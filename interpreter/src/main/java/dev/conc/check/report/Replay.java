@@ -25,6 +25,14 @@ public final class Replay {
             snapshots.add(journey.snapshot());
         }
         this.crucial = crucial;
+        note("main");
+        for (Journey.Step step : journey.steps()) {
+            for (Journey.Event event : step.events()) {
+                if (event.what().startsWith("starts ")) {
+                    note(event.what().substring("starts ".length()));
+                }
+            }
+        }
         for (Journey.Step step : journey.steps()) {
             note(step.task());
             for (Journey.Event event : step.events()) {
@@ -70,7 +78,7 @@ public final class Replay {
         return crucial;
     }
 
-    /** The tasks that do something, in order of appearance. */
+    /** The tasks that do something, in the order in which they were started. */
     public List<String> tasks() {
         return tasks;
     }

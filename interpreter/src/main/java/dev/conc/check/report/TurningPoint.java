@@ -8,6 +8,7 @@ import dev.conc.check.Outcome;
 import dev.conc.check.Stated;
 import dev.conc.check.machine.Common;
 import dev.conc.check.machine.Machine;
+import dev.conc.check.machine.Unsupported;
 import dev.conc.check.machine.Vectors;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,11 +19,11 @@ import java.util.Set;
 
 /**
  * The crucial moment of a witness: the first step after which no order of the rest leads to a good end any more. Before it somebody could still have been
- * quicker. Found by a small search from the states on the way; where that is not enough, the last step is taken.
+ * quicker. Found by a small search from the states on the way; where that is not enough, no moment is named.
  */
 final class TurningPoint {
     /** So many states are looked at from each state on the way. */
-    private static final int MOST = 3_000;
+    private static final int MOST = 10_000;
 
     private final Program program;
     private final Finding finding;
@@ -58,17 +59,33 @@ final class TurningPoint {
         int low = 0;
         while (low < lost) { // what is lost stays lost
             int middle = (low + lost) / 2;
-            if (isLost(states.get(middle))) {
+            if (prospect(states.get(middle)) == Prospect.LOST) {
                 lost = middle;
             } else {
                 low = middle + 1;
             }
         }
-        return lost == 0 ? -1 : lost - 1; // lost from the beginning: no order helps
+        // lost from the beginning: no order helps; or nobody knows
+        return lost == 0 || prospect(states.get(lost - 1)) != Prospect.GOOD ? -1 : lost - 1;
     }
 
-    /** Whether no good end can be reached; false also where there is too much to look at. */
-    private boolean isLost(int[] from) {
+    private enum Prospect {
+        /** A good end can be reached. */
+        GOOD,
+        LOST,
+        /** There is too much to look at. */
+        UNKNOWN
+    }
+
+    private Prospect prospect(int[] from) {
+        try {
+            return search(from);
+        } catch (Unsupported unsupported) {
+            return Prospect.UNKNOWN;
+        }
+    }
+
+    private Prospect search(int[] from) {
         Set<Integer> seen = new HashSet<>();
         var stack = new ArrayDeque<int[]>();
         stack.push(from);
@@ -91,13 +108,13 @@ final class TurningPoint {
                 }
             }
             if (!moves && isGood()) {
-                return false;
+                return Prospect.GOOD;
             }
             if (seen.size() > MOST) {
-                return false;
+                return Prospect.UNKNOWN;
             }
         }
-        return true;
+        return Prospect.LOST;
     }
 
     private boolean isGood() {
