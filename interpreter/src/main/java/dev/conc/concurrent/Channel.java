@@ -27,6 +27,8 @@ public final class Channel implements NativeObject, Sequence {
     private final Parties senders = new Parties();
     private boolean closed;
     private Instance failure;
+    /** Runs once it is closed, if somebody outside the program fills it; null else. */
+    private volatile Runnable onClose;
 
     /**
      * {@code capacity} 0 is a rendezvous, {@link Integer#MAX_VALUE} has no bound; {@code name} may be null; {@code id} tells it from
@@ -227,6 +229,15 @@ public final class Channel implements NativeObject, Sequence {
         } finally {
             guard.unlock();
         }
+        Runnable action = onClose;
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    /** Before anybody else knows the channel. */
+    void onClose(Runnable action) {
+        onClose = action;
     }
 
     private static void closeAll(Parties parties) {

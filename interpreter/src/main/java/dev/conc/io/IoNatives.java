@@ -14,6 +14,8 @@ public final class IoNatives {
         }
         String member = name.substring(dot + 1);
         return switch (name.substring(0, dot)) {
+            case "fs" -> FsNatives.find(member);
+            case "File" -> FsNatives.file(member);
             case "sys" -> SysNatives.find(member);
             case "net" -> NetNatives.function(member);
             case "Connection" -> NetNatives.connection(member);

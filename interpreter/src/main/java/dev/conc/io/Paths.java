@@ -25,14 +25,20 @@ final class Paths {
      */
     record Real(Path path, boolean linked, boolean guarded) {}
 
+    /** The real path of {@code written} itself, which may be a link: only the folders before it are followed. */
+    static Real resolveEntry(Path folder, String written) throws IOException {
+        Path start = folder.toAbsolutePath().resolve(written);
+        Path name = start.getFileName();
+        if (name == null || name.toString().equals("..") || name.toString().equals(".") || name.toString().isEmpty()) {
+            return resolve(folder, written);
+        }
+        Real parent = resolve(folder, start.getParent().toString());
+        Path end = parent.path().resolve(name);
+        return new Real(end, parent.linked(), parent.guarded() || isGuarded(end));
+    }
+
     /** Where {@code written}, from {@code folder}, leads. @throws IOException if it can lead nowhere: through a file, or a folder that is missing and left again */
     static Real resolve(Path folder, String written) throws IOException {
-        if (written.isEmpty()) {
-            throw new NoSuchFileException("");
-        }
-        if (written.indexOf('\0') >= 0) {
-            throw new InvalidPathException(written, "a zero character");
-        }
         Path start = folder.toAbsolutePath().resolve(written);
         Deque<Path> left = new ArrayDeque<>();
         push(left, start);
@@ -67,7 +73,7 @@ final class Paths {
                 at = target.isAbsolute() ? target.getRoot() : at;
                 push(left, target);
             } else {
-                if (!attributes.isDirectory() && leadsOn(left)) {
+                if (!attributes.isDirectory() && !left.isEmpty()) {
                     throw new NotDirectoryException(next.toString());
                 }
                 at = next;
@@ -75,10 +81,6 @@ final class Paths {
             guarded |= isGuarded(at);
         }
         return new Real(at, links > 0, guarded);
-    }
-
-    private static boolean leadsOn(Deque<Path> left) {
-        return !left.isEmpty();
     }
 
     private static void push(Deque<Path> left, Path path) {

@@ -4,7 +4,7 @@ import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Raised;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -136,16 +136,36 @@ public final class Permissions {
 
     /** The file that {@code path} names, to be read, listed or asked about. @throws Raised PermissionError @throws IOException if the path leads nowhere */
     public Target checkRead(String path) throws IOException {
-        return file(Kind.READ, "read", path);
+        return file(Kind.READ, "read", path, true);
     }
 
     /** The file that {@code path} names, to be made, changed or removed. @throws Raised PermissionError @throws IOException if the path leads nowhere */
     public Target checkWrite(String path) throws IOException {
-        return file(Kind.WRITE, "write", path);
+        return file(Kind.WRITE, "write", path, true);
     }
 
-    private Target file(Kind kind, String verb, String path) throws IOException {
-        Paths.Real real = Paths.resolve(folder, path);
+    /** Like {@link #checkRead}, but of a link the link itself. */
+    public Target checkReadEntry(String path) throws IOException {
+        return file(Kind.READ, "read", path, false);
+    }
+
+    /** Like {@link #checkWrite}, but of a link the link itself, which is removed or moved. */
+    public Target checkWriteEntry(String path) throws IOException {
+        return file(Kind.WRITE, "write", path, false);
+    }
+
+    /** Leave to read and write {@code path}, which the program has got made for itself. */
+    synchronized void grantTemporary(Path path) {
+        var rule = new Rule(Kind.READ, path.toString(), path, null, -1);
+        rules[Kind.READ.ordinal()].add(true, rule);
+        rules[Kind.WRITE.ordinal()].add(true, new Rule(Kind.WRITE, path.toString(), path, null, -1));
+    }
+
+    private Target file(Kind kind, String verb, String path, boolean follows) throws IOException {
+        if (path.isEmpty() || path.indexOf('\0') >= 0) {
+            throw new NoSuchFileException(path);
+        }
+        Paths.Real real = follows ? Paths.resolve(folder, path) : Paths.resolveEntry(folder, path);
         Path end = real.path();
         String act = verb + " " + Rule.quote(path) + (end.equals(folder.resolve(path).normalize()) ? "" : ", which is " + Rule.quote(end.toString()));
         String thing = kind.allow() + "=" + end;
@@ -208,7 +228,7 @@ public final class Permissions {
         if (program == null) {
             // whether there is such a program is nothing that a script without leave learns
             require(Kind.RUN, "run " + Rule.quote(name), Kind.RUN.allow() + "=" + name, rule -> rule.names(name), name);
-            throw new java.nio.file.NoSuchFileException(name);
+            throw new NoSuchFileException(name);
         }
         String act = "run " + Rule.quote(name);
         require(Kind.RUN, act, Kind.RUN.allow() + "=" + program, rule -> rule.covers(program), name);

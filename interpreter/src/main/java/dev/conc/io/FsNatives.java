@@ -1,0 +1,316 @@
+package dev.conc.io;
+
+import dev.conc.concurrent.Offload;
+import dev.conc.concurrent.Resource;
+import dev.conc.concurrent.Task;
+import dev.conc.concurrent.TaskNative;
+import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.BytesValue;
+import dev.conc.runtime.DurationValue;
+import dev.conc.runtime.ListValue;
+import dev.conc.runtime.MapValue;
+import dev.conc.runtime.Nil;
+import dev.conc.runtime.Raised;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+
+/** The module {@code fs}, and the methods of {@code File}. Each native checks its permission on the way to the file, off the event loop. */
+final class FsNatives {
+    /** How much is read at once, where the program does not say how much it wants. */
+    private static final long USUAL_LIMIT = 100_000_000;
+    private static final OpenOption[] READ = {StandardOpenOption.READ};
+    private static final OpenOption[] WRITE = {StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING};
+    private static final OpenOption[] APPEND = {StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.APPEND};
+
+    private FsNatives() {}
+
+    static TaskNative find(String name) {
+        return switch (name) {
+            case "read" -> (task, a) -> {
+                long limit = limit("fs.read", a[1]);
+                FileObject file = open(task, Given.text("fs.read", "path", a[0]), READ, false);
+                try {
+                    return file.rest(task, limit);
+                } finally {
+                    file.close();
+                }
+            };
+            case "readBytes" -> (task, a) -> {
+                long limit = limit("fs.readBytes", a[1]);
+                FileObject file = open(task, Given.text("fs.readBytes", "path", a[0]), READ, false);
+                try {
+                    return file.bytes(task, -1, limit);
+                } finally {
+                    file.close();
+                }
+            };
+            case "write" -> (task, a) -> write(task, "fs.write", a, WRITE);
+            case "append" -> (task, a) -> write(task, "fs.append", a, APPEND);
+            case "lines" -> (task, a) -> open(task, Given.text("fs.lines", "path", a[0]), READ, true);
+            case "_open" -> (task, a) -> open(task, Given.text("fs.open", "path", a[0]), mode(a[1]), false);
+            case "list" -> (task, a) -> {
+                String path = Given.text("fs.list", "path", a[0]);
+                return at(task, path, p -> ListValue.of(p.checkRead(path).names().toArray()));
+            };
+            case "_entries" -> (task, a) -> {
+                String path = Given.text("fs.walk", "path", a[0]);
+                return at(task, path, p -> entries(p, path));
+            };
+            case "stat" -> (task, a) -> {
+                String path = Given.text("fs.stat", "path", a[0]);
+                return at(task, path, p -> stat(p.checkRead(path).attributes()));
+            };
+            case "exists" -> (task, a) -> {
+                String path = Given.text("fs.exists", "path", a[0]);
+                return at(task, path, p -> exists(p, path));
+            };
+            case "_unlink" -> (task, a) -> {
+                String path = Given.text("fs.remove", "path", a[0]);
+                return at(task, path, p -> {
+                    p.checkWriteEntry(path).remove();
+                    return Nil.NIL;
+                });
+            };
+            case "mkdir" -> (task, a) -> {
+                String path = Given.text("fs.mkdir", "path", a[0]);
+                return at(task, path, p -> mkdir(p.checkWrite(path)));
+            };
+            case "rename" -> (task, a) -> {
+                String from = Given.text("fs.rename", "from", a[0]);
+                String to = Given.text("fs.rename", "to", a[1]);
+                return at(task, from, p -> rename(p, from, to));
+            };
+            case "copy" -> (task, a) -> copy(task, Given.text("fs.copy", "from", a[0]), Given.text("fs.copy", "to", a[1]));
+            case "tempFile" -> (task, a) -> temporary(task, Given.text("fs.tempFile", "suffix", a[0]), false);
+            case "tempFolder" -> (task, a) -> temporary(task, "", true);
+            case "watch" -> (task, a) -> FolderWatch.open(task, Given.text("fs.watch", "path", a[0]));
+            default -> PathNatives.find(name);
+        };
+    }
+
+    /** The methods of {@code File}. */
+    static TaskNative file(String method) {
+        return switch (method) {
+            case "readLine" -> (task, a) -> {
+                String line = file(a).line(task);
+                return line == null ? Nil.NIL : line;
+            };
+            case "read" -> (task, a) -> file(a).rest(task, limit("File.read", a[1]));
+            case "readBytes" -> (task, a) -> {
+                boolean all = a[1] == Nil.NIL;
+                long size = all ? -1 : Given.integer("File.readBytes", "size", a[1], 0, Integer.MAX_VALUE - 8);
+                return file(a).bytes(task, size, all ? USUAL_LIMIT : Integer.MAX_VALUE);
+            };
+            case "write" -> (task, a) -> {
+                file(a).write(task, data("File.write", a[1]));
+                return Nil.NIL;
+            };
+            case "position" -> (task, a) -> file(a).position();
+            case "seek" -> (task, a) -> {
+                file(a).seek(Given.integer("File.seek", "position", a[1], 0, Long.MAX_VALUE));
+                return Nil.NIL;
+            };
+            case "size" -> (task, a) -> file(a).size(task);
+            case "path" -> (task, a) -> file(a).written();
+            case "close" -> (task, a) -> {
+                file(a).close();
+                return Nil.NIL;
+            };
+            case "isClosed" -> (task, a) -> file(a).isClosed();
+            default -> null;
+        };
+    }
+
+    private static FileObject file(Object[] arguments) {
+        return (FileObject) arguments[0];
+    }
+
+    /** Something that reads or changes files, off the loop. */
+    interface Work<T> {
+        T with(Permissions permissions) throws IOException;
+    }
+
+    /** Does {@code work} on the file called {@code written}; what goes wrong is an IOError that names it. */
+    static <T> T at(Task task, String written, Work<T> work) {
+        Host host = Host.of(task);
+        try {
+            return Offload.brief(task, "the file " + Rule.quote(written), () -> work.with(host.permissions()));
+        } catch (IOException e) {
+            throw Failures.of(e, written);
+        } catch (java.nio.file.InvalidPathException e) {
+            throw new Raised(Catalog.FILE_NOT_FOUND, written);
+        }
+    }
+
+    private static OpenOption[] mode(Object mode) {
+        String word = Given.text("fs.open", "mode", mode);
+        return switch (word) {
+            case "read" -> READ;
+            case "write" -> WRITE;
+            case "append" -> APPEND;
+            default -> throw new Raised(Catalog.BAD_VALUE, "fs.open", "mode", "“read”, “write” or “append”", word);
+        };
+    }
+
+    private static long limit(String function, Object value) {
+        return value == Nil.NIL ? USUAL_LIMIT : Given.integer(function, "limit", value, 0, Long.MAX_VALUE);
+    }
+
+    static BytesValue data(String function, Object value) {
+        if (value instanceof String text) {
+            return BytesValue.encode(text);
+        }
+        if (value instanceof BytesValue bytes) {
+            return bytes;
+        }
+        throw Given.type(function, "data", "a string or bytes", value);
+    }
+
+    private static FileObject open(Task task, String path, OpenOption[] options, boolean closesAtEnd) {
+        boolean reads = options == READ;
+        Host host = Host.of(task);
+        Permissions permissions = host.permissions();
+        Target target = at(task, path, p -> reads ? p.checkRead(path) : permissions.checkWrite(path));
+        boolean[] endless = {false};
+        SeekableByteChannel channel;
+        try {
+            String what = "the file " + Rule.quote(path);
+            endless[0] = Offload.brief(task, what, () -> isEndless(target, reads));
+            Offload.Call<SeekableByteChannel> call = () -> target.open(options);
+            channel = endless[0] ? Offload.lasting(task, what, -1, call, null) : Offload.brief(task, what, call);
+        } catch (IOException e) {
+            throw Failures.of(e, path);
+        }
+        return Resource.open(task, new FileObject(path, channel, endless[0], closesAtEnd));
+    }
+
+    /** Whether to open or read it may last; a folder is refused here, as some systems open it and fail later. */
+    private static boolean isEndless(Target target, boolean reads) throws IOException {
+        try {
+            BasicFileAttributes attributes = target.attributes();
+            if (attributes.isDirectory()) {
+                throw new Raised(Catalog.FILE_IS_FOLDER, target.written());
+            }
+            return attributes.isOther();
+        } catch (NoSuchFileException e) {
+            if (reads) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static Object write(Task task, String function, Object[] a, OpenOption[] options) {
+        BytesValue data = data(function, a[1]);
+        FileObject file = open(task, Given.text(function, "path", a[0]), options, false);
+        try {
+            file.write(task, data);
+        } finally {
+            file.close();
+        }
+        return Nil.NIL;
+    }
+
+    /** Lists {@code [name, kind]}, sorted; a link counts as one, wherever it leads. */
+    private static Object entries(Permissions permissions, String path) throws IOException {
+        var entries = new ListValue();
+        Target folder = permissions.checkRead(path);
+        for (String name : folder.names()) {
+            try {
+                BasicFileAttributes attributes = new Target(folder.path().resolve(name), folder.root(), path).attributes();
+                entries.add(ListValue.of(name, attributes.isSymbolicLink() ? "link" : kind(attributes)));
+            } catch (NoSuchFileException e) {
+                // it has gone in the meantime
+            }
+        }
+        return entries;
+    }
+
+    private static String kind(BasicFileAttributes attributes) {
+        return attributes.isRegularFile() ? "file" : attributes.isDirectory() ? "folder" : "other";
+    }
+
+    private static Object stat(BasicFileAttributes attributes) {
+        var map = new MapValue();
+        map.put("kind", kind(attributes));
+        map.put("size", attributes.size());
+        map.put("modified", moment(attributes.lastModifiedTime()));
+        map.put("created", moment(attributes.creationTime()));
+        return map;
+    }
+
+    private static DurationValue moment(FileTime time) {
+        return new DurationValue(time.to(java.util.concurrent.TimeUnit.NANOSECONDS));
+    }
+
+    private static Object exists(Permissions permissions, String path) throws IOException {
+        try {
+            return permissions.checkRead(path).exists();
+        } catch (NoSuchFileException | java.nio.file.NotDirectoryException e) {
+            return false;
+        }
+    }
+
+    private static Object mkdir(Target target) throws IOException {
+        try {
+            Files.createDirectories(target.path());
+        } catch (FileAlreadyExistsException e) {
+            throw new Raised(Catalog.FILE_EXISTS, target.written());
+        }
+        return Nil.NIL;
+    }
+
+    private static Object rename(Permissions permissions, String from, String to) throws IOException {
+        Target source = permissions.checkWriteEntry(from);
+        permissions.checkReadEntry(from); // what is moved to another place can be read there
+        Target goal = permissions.checkWriteEntry(to);
+        source.attributes();
+        try {
+            source.moveTo(goal);
+        } catch (NoSuchFileException e) {
+            throw Failures.of(e, to);
+        }
+        return Nil.NIL;
+    }
+
+    private static Object copy(Task task, String from, String to) {
+        FileObject source = open(task, from, READ, false);
+        try {
+            FileObject goal = open(task, to, WRITE, false);
+            try {
+                for (BytesValue part = source.bytes(task, 1 << 20, Long.MAX_VALUE); part.size() > 0; part = source.bytes(task, 1 << 20, Long.MAX_VALUE)) {
+                    goal.write(task, part);
+                }
+            } finally {
+                goal.close();
+            }
+        } finally {
+            source.close();
+        }
+        return Nil.NIL;
+    }
+
+    /** Makes a file or folder that is removed at the end of the run, and that the program may use from now on. Returns its path. */
+    private static Object temporary(Task task, String suffix, boolean folder) {
+        Host host = Host.of(task);
+        String place = System.getProperty("java.io.tmpdir");
+        return at(task, place, permissions -> {
+            Path in = permissions.checkWrite(place).path();
+            if (suffix.indexOf('/') >= 0) {
+                throw new Raised(Catalog.BAD_VALUE, "fs.tempFile", "suffix", "a text without /", suffix);
+            }
+            Path made = folder ? Files.createTempDirectory(in, "conc-") : Files.createTempFile(in, "conc-", suffix);
+            host.temporary().add(made);
+            permissions.grantTemporary(made);
+            return made.toString();
+        });
+    }
+}
