@@ -27,6 +27,12 @@ import java.util.concurrent.CompletableFuture;
 
 /** The module {@code process}: programs are started here, from the very file that was permitted. */
 final class Running {
+    /** Numbers that Unix gives to errors. */
+    private static final int NO_SUCH_FILE = 2;
+    private static final int TOO_LONG = 7;
+    private static final int NO_PROGRAM = 8;
+    private static final int NOT_A_FOLDER = 20;
+
     private Running() {}
 
     static TaskNative function(String name) {
@@ -128,19 +134,33 @@ final class Running {
         if (said.contains("too many open files")) {
             return new Raised(Catalog.TOO_MANY_OPEN, name);
         }
-        if (e instanceof NoSuchFileException || said.contains("error=2,") && folder == null) {
+        int error = number(said);
+        if (e instanceof NoSuchFileException || error == NO_SUCH_FILE && folder == null) {
             return new Raised(Catalog.NO_SUCH_PROGRAM, name);
         }
-        if (said.contains("error=2,") || said.contains("error=20,")) {
+        if (error == NO_SUCH_FILE || error == NOT_A_FOLDER) {
             return new Raised(Catalog.NO_FOLDER_TO_RUN_IN, name, folder);
         }
-        if (said.contains("error=7,")) {
+        if (error == TOO_LONG) {
             return new Raised(Catalog.CANNOT_RUN, name, "its arguments are too long");
         }
-        if (said.contains("error=8,")) {
+        if (error == NO_PROGRAM) {
             return new Raised(Catalog.CANNOT_RUN, name, "the file is no program");
         }
         return new Raised(Catalog.CANNOT_RUN, name, "the system refuses");
+    }
+
+    /** The system's number in what Java says: {@code error=2, …}, {@code error: 2 (…)}; 0 if there is none. */
+    private static int number(String said) {
+        int at = said.indexOf("error") + "error".length();
+        while (at < said.length() && (said.charAt(at) == '=' || said.charAt(at) == ':' || said.charAt(at) == ' ')) {
+            at++;
+        }
+        int number = 0;
+        while (at < said.length() && Character.isDigit(said.charAt(at))) {
+            number = number * 10 + said.charAt(at++) - '0';
+        }
+        return number;
     }
 
     private static ListValue exec(Task task, Object[] a) {
