@@ -14,6 +14,15 @@ public record ClassCode(ClassInfo info, Code construction, Map<String, Code> met
         return any;
     }
 
+    /** The globals that its construction and its methods may read, as bits. */
+    public long globals() {
+        long all = construction.globals();
+        for (Code method : methods.values()) {
+            all |= method.globals();
+        }
+        return all;
+    }
+
     @Override
     public boolean equals(Object other) {
         return this == other;

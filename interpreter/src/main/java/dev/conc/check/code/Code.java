@@ -15,6 +15,7 @@ public final class Code {
     private final Source source;
     private final Supplier<Instructions> lowering;
     private volatile Instructions instructions;
+    private volatile long[] globals;
     private int number = -1;
 
     public Code(FunctionInfo info, Parameters parameters, boolean async, Source source, Supplier<Instructions> lowering) {
@@ -62,6 +63,21 @@ public final class Code {
     /** The same for the same function in every run. */
     public int likeness() {
         return info.name().hashCode() * 31 + (info.place() == null ? 0 : info.place().span().start()) + source.name().hashCode();
+    }
+
+    /** The globals that it may read, as bits; see {@link GlobalUse}. */
+    public long globals() {
+        return globals(0);
+    }
+
+    /** The globals that it may still read from instruction {@code pc} on. */
+    public long globals(int pc) {
+        long[] known = globals;
+        if (known == null) {
+            known = GlobalUse.of(instructions());
+            globals = known;
+        }
+        return known.length == 0 ? 0 : known[pc];
     }
 
     /** Its number among the constants of its program; negative while it has none. */

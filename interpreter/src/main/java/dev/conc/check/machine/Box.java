@@ -8,6 +8,7 @@ public final class Box implements Heaped {
     Object value;
     private int number;
     private int owner = NEW;
+    private int home;
 
     @Override
     public int number() {
@@ -27,6 +28,16 @@ public final class Box implements Heaped {
     @Override
     public void owner(int task) {
         owner = task;
+    }
+
+    @Override
+    public int home() {
+        return home;
+    }
+
+    @Override
+    public void home(int number) {
+        home = number;
     }
 
     Box(Variable variable, Object value) {

@@ -17,6 +17,7 @@ public final class ClassObject extends ClassValue implements Heaped {
     private final List<String> fieldNames;
     private int number;
     private int owner = NEW;
+    private int home;
 
     @Override
     public int number() {
@@ -36,6 +37,16 @@ public final class ClassObject extends ClassValue implements Heaped {
     @Override
     public void owner(int task) {
         owner = task;
+    }
+
+    @Override
+    public int home() {
+        return home;
+    }
+
+    @Override
+    public void home(int number) {
+        home = number;
     }
 
     ClassObject(ClassCode code, Box[] construction, Map<String, Box[]> methods) {

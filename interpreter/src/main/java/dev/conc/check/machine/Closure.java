@@ -11,9 +11,11 @@ public final class Closure extends FunctionValue implements Heaped {
 
     final Code code;
     final Box[] captures;
-    final Object self;
+    /** Set once, as it is made. */
+    Object self;
     private int number;
     private int owner = NEW;
+    private int home;
 
     @Override
     public int number() {
@@ -33,6 +35,16 @@ public final class Closure extends FunctionValue implements Heaped {
     @Override
     public void owner(int task) {
         owner = task;
+    }
+
+    @Override
+    public int home() {
+        return home;
+    }
+
+    @Override
+    public void home(int number) {
+        home = number;
     }
 
     Closure(Code code, Box[] captures, Object self) {

@@ -17,6 +17,7 @@ public final class Common {
     /** How many globals the user's modules have; the library's come after them. */
     final int globals;
     final Constants constants = new Constants();
+    final Parts parts = new Parts();
     final int maxDepth;
     /** Each write of a shared variable is a step, also of the only task, since an invariant may look at it. */
     final boolean watched;

@@ -63,6 +63,12 @@ public final class Machine {
     private int rounds;
     private int identities;
     Tracer tracer;
+    /** What globals were when the last that could read them was gone: for stories. */
+    final Object[] forgotten;
+    /** The tasks of the state that was read last. */
+    Context[] loadedContexts = {};
+    /** Notes what the step looks at; null where nobody wants to know. */
+    Footprint footprint;
 
     /** Something wrong that a step showed. */
     public record Incident(Kind kind, Obj error, Primitive lock, Place place, String message) {
@@ -76,6 +82,7 @@ public final class Machine {
     public Machine(Common common) {
         this.common = common;
         this.globals = new Object[common.globals];
+        this.forgotten = new Object[common.globals];
     }
 
     /** How many tasks were numbered so far, by which a story knows them. */
@@ -96,7 +103,22 @@ public final class Machine {
         tracer = wanted;
     }
 
+    /** The tasks; whoever asks may look how far their operations have come, and at nothing else of them. */
     public List<Context> contexts() {
+        if (footprint != null) {
+            footprint.heads();
+        }
+        return contexts;
+    }
+
+    /** The tasks, for somebody who looks at all of them. */
+    List<Context> allOf() {
+        if (footprint != null) {
+            for (Context c : contexts) {
+                footprint.context(c);
+                footprint.act(c, c.top(), c.top().pc, c.top().body.op()[c.top().pc]);
+            }
+        }
         return contexts;
     }
 
@@ -251,8 +273,12 @@ public final class Machine {
     public void step(Context c, int way) {
         incidents.clear();
         rounds = 0;
+        look(c);
         int own = taskWays(c);
         if (way >= own) {
+            if (footprint != null) {
+                footprint.tasks();
+            }
             runOut(c, way - own);
             return;
         }
@@ -267,8 +293,24 @@ public final class Machine {
         gaveWay = false;
         run(c, way, true);
         settle();
+        if (loop != null && footprint != null) {
+            look(loop);
+        }
         if (loop != null && gaveWay || loop != null && (loop.task.ended || ownWays(loop) == 0)) {
             loop = null;
+        }
+    }
+
+    /** Notes what decides whether the task can go on, and what it does first. */
+    void look(Context c) {
+        if (footprint == null) {
+            return;
+        }
+        footprint.add(Vectors.LOOP);
+        footprint.context(c);
+        if (c.depth > 0) {
+            Frame f = c.top();
+            footprint.act(c, f, f.pc, f.body.op()[f.pc]);
         }
     }
 
@@ -298,9 +340,15 @@ public final class Machine {
             Frame f = c.top();
             int pc = f.pc;
             int op = f.body.op()[pc];
+            if (footprint != null && !begin) {
+                footprint.look(c, f, pc, op);
+            }
             if (!begin && !evaluating && (visibility.isVisible(c, f, pc, op) || rounds > MOST_ROUNDS)) {
                 execution.waits.prepare(c, f, pc, op);
                 return;
+            }
+            if (footprint != null) {
+                footprint.act(c, f, pc, op);
             }
             Telling telling = tracer != null && (begin || Telling.isWorthAWord(op)) ? Telling.before(this, c, f, pc) : null;
             begin = false;
@@ -378,6 +426,9 @@ public final class Machine {
     }
 
     public void print(String text) {
+        if (footprint != null) {
+            footprint.add(Vectors.OUTPUT);
+        }
         output = output + text;
     }
 
@@ -391,6 +442,9 @@ public final class Machine {
         }
         if (contexts.size() >= 200) {
             throw unsupported(c, "more than 200 tasks at once");
+        }
+        if (footprint != null) {
+            footprint.own(c);
         }
         var task = new TaskObject(kind, daemon, name);
         task.identity = ++identities;
@@ -455,6 +509,9 @@ public final class Machine {
 
     /** The operation of {@code c} was ended by another task's: it goes on to its next visible one. */
     void goesOn(Context c) {
+        if (footprint != null) {
+            footprint.context(c);
+        }
         fresh.add(c);
     }
 
@@ -479,6 +536,9 @@ public final class Machine {
 
     private Obj instance(Raised raised, Frame f, int pc) {
         var error = (Obj) (raised.value() != null ? raised.value() : error(raised.className(), raised.entry().text(raised.arguments())));
+        if (footprint != null) {
+            footprint.touch(error);
+        }
         if (error.thrownIn == null) {
             error.thrownIn = f.code;
             error.thrownAt = pc;
@@ -519,6 +579,11 @@ public final class Machine {
             return;
         }
         publish(result);
+        if (footprint != null) {
+            footprint.touch(result);
+            footprint.allObjects();
+            footprint.add(Vectors.MISC);
+        }
         contexts.remove(c);
         if (loop == c) {
             loop = null;
@@ -556,6 +621,9 @@ public final class Machine {
 
     /** A future has its result: it may have been what the program waited for. */
     public void jobEnded() {
+        if (footprint != null) {
+            footprint.tasks();
+        }
         if (isOver()) {
             for (Context daemon : contexts) {
                 daemon.task.cancelled = true;
@@ -570,6 +638,9 @@ public final class Machine {
                 return false;
             }
         }
+        if (footprint != null) {
+            footprint.unbounded(); // other tasks' own objects count, too
+        }
         for (Primitive primitive : primitives) {
             if (primitive.kind.equals("Future") && primitive.fields.length == 3 && (Long) primitive.fields[0] == 0) {
                 return false;
@@ -583,6 +654,9 @@ public final class Machine {
 
     /** Somebody has got the error. */
     public void taken(TaskObject task) {
+        if (footprint != null) {
+            footprint.add(Vectors.MISC);
+        }
         abandoned.remove(task);
     }
 
@@ -655,6 +729,20 @@ public final class Machine {
                 // refers to nothing
             }
         }
+    }
+
+    /** What others look at when a task waits is reached by several. */
+    void publishWaits() {
+        for (Context c : contexts) {
+            publish(c.scope);
+            publishAll(c.notes);
+            publish(c.task.member);
+        }
+    }
+
+    /** What a global is, or was when nobody could read it any more. */
+    Object lastGlobal(int number) {
+        return globals[number] != null ? globals[number] : forgotten[number];
     }
 
     /** Whether some variable that is shared on purpose holds the container. */

@@ -7,9 +7,11 @@ import dev.conc.runtime.Parameters;
 /** A native function as a value; a method bound to its receiver where {@code self} is set. */
 final class NativeCallable extends FunctionValue implements Heaped {
     final NativeCode code;
-    final Object self;
+    /** Set once, as it is made. */
+    Object self;
     private int number;
     private int owner = NEW;
+    private int home;
 
     @Override
     public int number() {
@@ -29,6 +31,16 @@ final class NativeCallable extends FunctionValue implements Heaped {
     @Override
     public void owner(int task) {
         owner = task;
+    }
+
+    @Override
+    public int home() {
+        return home;
+    }
+
+    @Override
+    public void home(int number) {
+        home = number;
     }
 
     NativeCallable(NativeCode code, Object self) {

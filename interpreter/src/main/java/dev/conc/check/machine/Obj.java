@@ -13,6 +13,7 @@ public final class Obj extends Instance implements Heaped {
     int thrownAt;
     private int number;
     private int owner = NEW;
+    private int home;
 
     @Override
     public int number() {
@@ -32,6 +33,16 @@ public final class Obj extends Instance implements Heaped {
     @Override
     public void owner(int task) {
         owner = task;
+    }
+
+    @Override
+    public int home() {
+        return home;
+    }
+
+    @Override
+    public void home(int number) {
+        home = number;
     }
 
     Obj(ClassObject type, int fields, Primitive lock) {

@@ -58,7 +58,7 @@ public final class Pending {
 
     private static List<Pending> find(Machine machine, Context me, Primitive channel, String method) {
         List<Pending> found = new ArrayList<>();
-        for (Context context : machine.contexts) {
+        for (Context context : machine.allOf()) {
             if (context != me && context.depth > 0 && !context.isDue()) {
                 look(machine, context, channel, method, found);
             }

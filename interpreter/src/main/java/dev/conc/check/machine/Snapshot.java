@@ -37,9 +37,9 @@ public record Snapshot(List<Named> globals, List<Task> tasks, List<Thing> things
         List<Named> globals = new ArrayList<>();
         for (int i = 0; i < machine.common.globals && i < machine.globals.length; i++) {
             Variable variable = machine.common.base.global(i);
-            if (machine.globals[i] != null && variable.kind() != Variable.Kind.FUNCTION && variable.kind() != Variable.Kind.CLASS
+            if (machine.lastGlobal(i) != null && variable.kind() != Variable.Kind.FUNCTION && variable.kind() != Variable.Kind.CLASS
                     && variable.kind() != Variable.Kind.IMPORT) {
-                globals.add(new Named(variable.name(), words.value(machine.globals[i])));
+                globals.add(new Named(variable.name(), words.value(machine.lastGlobal(i))));
             }
         }
         List<Task> tasks = new ArrayList<>();

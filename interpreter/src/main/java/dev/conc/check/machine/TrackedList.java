@@ -6,6 +6,7 @@ import dev.conc.runtime.ListValue;
 final class TrackedList extends ListValue implements Heaped {
     private int number;
     private int owner = NEW;
+    private int home;
 
     @Override
     public int number() {
@@ -25,6 +26,16 @@ final class TrackedList extends ListValue implements Heaped {
     @Override
     public void owner(int task) {
         owner = task;
+    }
+
+    @Override
+    public int home() {
+        return home;
+    }
+
+    @Override
+    public void home(int number) {
+        home = number;
     }
 
     TrackedList(int capacity) {

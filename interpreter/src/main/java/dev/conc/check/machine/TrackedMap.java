@@ -6,6 +6,7 @@ import dev.conc.runtime.MapValue;
 final class TrackedMap extends MapValue implements Heaped {
     private int number;
     private int owner = NEW;
+    private int home;
 
     @Override
     public int number() {
@@ -25,5 +26,15 @@ final class TrackedMap extends MapValue implements Heaped {
     @Override
     public void owner(int task) {
         owner = task;
+    }
+
+    @Override
+    public int home() {
+        return home;
+    }
+
+    @Override
+    public void home(int number) {
+        home = number;
     }
 }

@@ -6,6 +6,7 @@ import dev.conc.runtime.SetValue;
 final class TrackedSet extends SetValue implements Heaped {
     private int number;
     private int owner = NEW;
+    private int home;
 
     @Override
     public int number() {
@@ -25,5 +26,15 @@ final class TrackedSet extends SetValue implements Heaped {
     @Override
     public void owner(int task) {
         owner = task;
+    }
+
+    @Override
+    public int home() {
+        return home;
+    }
+
+    @Override
+    public void home(int number) {
+        home = number;
     }
 }

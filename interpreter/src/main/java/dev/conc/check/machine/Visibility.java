@@ -57,9 +57,9 @@ final class Visibility {
             case Op.LOAD_CAPTURE, Op.STORE_CAPTURE:
                 return box(f.captures[f.body.a()[pc]], (Variable) f.body.k()[pc], op == Op.STORE_CAPTURE);
             case Op.OWN_FIELD:
-                return field((Obj) f.peek(0), f.body.a()[pc], false);
+                return own(f, pc, false);
             case Op.STORE_OWN_FIELD:
-                return field((Obj) f.peek(0), f.body.a()[pc], true);
+                return own(f, pc, true);
             case Op.MEMBER, Op.METHOD:
                 return f.peek(0) instanceof Obj obj && member(obj, (String) f.body.k()[pc], false);
             case Op.STORE_MEMBER:
@@ -82,7 +82,7 @@ final class Visibility {
             case Op.NEXT:
                 Walk walk = (Walk) f.values[f.body.a()[pc]];
                 if (walk.source instanceof ListValue list) {
-                    return container(list, walk.next < list.size() ? walk.next : Access.WHOLE, false);
+                    return container(list, !wanted || walk.next < list.size() ? walk.next : Access.WHOLE, false);
                 }
                 return walk.source instanceof Primitive && step();
             case Op.ITERATE:
@@ -93,7 +93,7 @@ final class Visibility {
                 NativeCallable callable = machine.calls.callable((dev.conc.check.code.NativeCode) f.body.k()[pc]);
                 return machine.natives.isVisible(c, callable, machine.slotArguments(f, callable), this);
             case Op.ACQUIRE:
-                return machine.ownWays(c) != 1 || isShared(f, pc);
+                return isShared(f, pc) || machine.ownWays(c) != 1;
             case Op.WAIT, Op.RELEASE:
                 return !machine.common.reduction && isShared(f, pc);
             case Op.AWAIT, Op.SELECT:
@@ -128,6 +128,12 @@ final class Visibility {
         return variable != null && variable(variable, box, box.owner(), 0, write, box.value);
     }
 
+    private boolean own(Frame f, int pc, boolean write) {
+        Obj obj = (Obj) f.peek(0);
+        int slot = f.body.a()[pc];
+        return variable((Variable) f.body.k()[pc], obj, obj.owner(), slot, write, obj.get(slot));
+    }
+
     private boolean field(Obj obj, int slot, boolean write) {
         return variable(((ClassObject) obj.type()).field(slot), obj, obj.owner(), slot, write, obj.get(slot));
     }
@@ -147,13 +153,13 @@ final class Visibility {
         return true;
     }
 
-    private static boolean canChange(Variable variable) {
+    static boolean canChange(Variable variable) {
         return variable.kind() == Variable.Kind.FIELD ? variable.assignable() : variable.assigned();
     }
 
     private boolean element(Object container, Object index, boolean write) {
         if (container instanceof ListValue list && index instanceof Long at) {
-            int size = list.size();
+            int size = at < 0 ? list.size() : 0;
             return container(container, at < 0 && at >= -size ? at + size : at, write);
         }
         return whole(container, write);

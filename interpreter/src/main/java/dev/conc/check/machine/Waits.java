@@ -133,6 +133,25 @@ final class Waits {
         return value instanceof Primitive primitive && primitive.kind.equals("Channel");
     }
 
+    /** Of what is awaited as a set, what still has to be: those that ended well are forgotten. */
+    static Object[] left(Object[] notes) {
+        int left = 0;
+        for (Object note : notes) {
+            left += ((TaskObject) note).ended && !((TaskObject) note).failed ? 0 : 1;
+        }
+        if (left == notes.length) {
+            return notes;
+        }
+        Object[] all = new Object[left];
+        int at = 0;
+        for (Object note : notes) {
+            if (!((TaskObject) note).ended || ((TaskObject) note).failed) {
+                all[at++] = note;
+            }
+        }
+        return all;
+    }
+
     // ---- what is done before a task stops at such an operation ----
 
     /** An await whose results are not wanted forgets the order of the list, so that equal tasks may change places. */

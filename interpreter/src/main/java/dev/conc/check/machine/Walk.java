@@ -7,6 +7,7 @@ final class Walk implements Heaped {
     long next;
     private int number;
     private int owner = NEW;
+    private int home;
 
     @Override
     public int number() {
@@ -26,6 +27,16 @@ final class Walk implements Heaped {
     @Override
     public void owner(int task) {
         owner = task;
+    }
+
+    @Override
+    public int home() {
+        return home;
+    }
+
+    @Override
+    public void home(int number) {
+        home = number;
     }
 
     Walk(Object source, long next) {

@@ -15,6 +15,7 @@ public final class Primitive implements NativeObject, Heaped {
     public String label;
     private int number;
     private int owner = NEW;
+    private int home;
 
     @Override
     public int number() {
@@ -34,6 +35,16 @@ public final class Primitive implements NativeObject, Heaped {
     @Override
     public void owner(int task) {
         owner = task;
+    }
+
+    @Override
+    public int home() {
+        return home;
+    }
+
+    @Override
+    public void home(int number) {
+        home = number;
     }
 
     public Primitive(String kind, Object... fields) {

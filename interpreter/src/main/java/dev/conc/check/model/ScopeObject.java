@@ -18,6 +18,7 @@ public final class ScopeObject implements Heaped {
     public final List<TaskObject> live = new ArrayList<>();
     private int number;
     private int owner = NEW;
+    private int home;
 
     @Override
     public int number() {
@@ -37,6 +38,16 @@ public final class ScopeObject implements Heaped {
     @Override
     public void owner(int task) {
         owner = task;
+    }
+
+    @Override
+    public int home() {
+        return home;
+    }
+
+    @Override
+    public void home(int number) {
+        home = number;
     }
 
     public ScopeObject(TaskObject opener, ScopeObject outer, boolean supervise, boolean timed) {

@@ -24,6 +24,7 @@ public final class TaskObject implements NativeObject, Heaped {
     public int identity;
     private int number;
     private int owner = NEW;
+    private int home;
 
     @Override
     public int number() {
@@ -43,6 +44,16 @@ public final class TaskObject implements NativeObject, Heaped {
     @Override
     public void owner(int task) {
         owner = task;
+    }
+
+    @Override
+    public int home() {
+        return home;
+    }
+
+    @Override
+    public void home(int number) {
+        home = number;
     }
 
     public TaskObject(Expr.TaskKind kind, boolean daemon, String name) {

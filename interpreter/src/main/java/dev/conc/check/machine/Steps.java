@@ -1,0 +1,382 @@
+package dev.conc.check.machine;
+
+import dev.conc.check.model.TaskObject;
+import dev.conc.syntax.Memory;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Takes steps from vector to vector. What a step does is computed once for all states that look the same where it looks, and remembered: the states
+ * of a search are many, what a task meets in them is little (as Harmony does it; see R. van Renesse, “Harmony”). One worker's.
+ */
+public final class Steps {
+    private static final int[] NONE = {};
+    private static final Part[] NO_PARTS = {};
+    /** The way that stands for the question how the task stands. */
+    private static final int STANDING = 0x7FFF;
+
+    private final Common common;
+    private final Machine machine;
+    private final Vectors vectors;
+    private final Footprint footprint;
+    private final boolean remembers;
+    private final Memo<Standing> standings = new Memo<>();
+    private final Memo<Effect> effects = new Memo<>();
+    private final Raw raw = new Raw();
+    private final Raw after = new Raw();
+    private final boolean[] globalOnPurpose;
+    /** The vector that the machine holds at this moment, untouched; null if none. */
+    private int[] loaded;
+    private int standingCount;
+    private long computed;
+    private List<Machine.Incident> incidents = List.of();
+
+    public Steps(Common common, boolean remembers) {
+        this.common = common;
+        this.remembers = remembers;
+        this.machine = new Machine(common);
+        this.vectors = new Vectors(common);
+        this.footprint = new Footprint(machine);
+        raw.globals = new int[common.globals];
+        after.globals = new int[common.globals];
+        globalOnPurpose = new boolean[common.globals];
+        for (int i = 0; i < common.globals; i++) {
+            globalOnPurpose[i] = common.base.global(i).memory() != Memory.PLAIN;
+        }
+    }
+
+    /** The machine with this state in it: whatever is done to it leaves no trace. */
+    public Machine machine(int[] state) {
+        load(state);
+        loaded = null;
+        return machine;
+    }
+
+    /** How many steps were computed, not remembered. */
+    public long computed() {
+        return computed;
+    }
+
+    public static int tasks(int[] state) {
+        return state[Vectors.TASKS];
+    }
+
+    private void load(int[] state) {
+        if (loaded != state) {
+            vectors.read(state, machine);
+            loaded = state;
+        }
+    }
+
+    // ---- how tasks stand ----
+
+    public Standing standing(int[] state, int task) {
+        if (!remembers) {
+            load(state);
+            return stand(task);
+        }
+        long key = Memo.root(state[Vectors.heads(common.globals) + 2 * task + 1], task, state[Vectors.TASKS], STANDING);
+        Standing known = standings.find(key, state);
+        if (known != null) {
+            return known;
+        }
+        load(state);
+        footprint.begin(state[Vectors.TASKS], state[Vectors.OBJECTS]);
+        machine.footprint = footprint;
+        Standing found;
+        try {
+            found = stand(task);
+        } finally {
+            machine.footprint = null;
+        }
+        if (!footprint.isUnbounded()) {
+            standings.add(key, state, footprint, found);
+        }
+        return found;
+    }
+
+    private Standing stand(int task) {
+        Context c = machine.contexts.get(task);
+        machine.look(c);
+        if (machine.footprint != null) {
+            Frame f = c.top();
+            machine.footprint.look(c, f, f.pc, f.body.op()[f.pc]);
+        }
+        int ways = machine.ways(c);
+        machine.isUnlucky(c, 0, ways);
+        boolean timed = machine.isTimed();
+        Access access = machine.access(c);
+        int where = Standing.NOTHING;
+        if (access != null) {
+            where = access.where() instanceof Heaped heaped ? heaped.home() : Standing.GLOBALS;
+        }
+        TaskObject blocker = ways == 0 ? machine.blocker(c) : null;
+        return new Standing(standingCount++, ways, where, access == null ? 0 : access.slot(), access != null && access.write(),
+                access == null ? null : access.variable(), access != null && access.variable() != null && access.onPurpose(),
+                blocker == null ? 0 : blocker.home(), timed, c.task.isCoroutine(), Machine.where(c));
+    }
+
+    /** Whether some variable that is shared on purpose holds the container that both standings touch. */
+    public boolean isOnPurpose(int[] state, Standing standing) {
+        if (standing.where() <= 0 || standing.variable() != null) {
+            return false;
+        }
+        int number = standing.where();
+        for (int g = 0; g < common.globals; g++) {
+            int word = state[Vectors.GLOBALS + g];
+            if (globalOnPurpose[g] && Part.isShared(word) && Part.number(word) == number) {
+                return true;
+            }
+        }
+        int end = Vectors.objects(common.globals, state[Vectors.TASKS]) + state[Vectors.OBJECTS];
+        for (int i = Vectors.heads(common.globals); i < end; i++) {
+            Part part = vectors.parts.get(state[i]);
+            for (int at : part.onPurposeAt) {
+                if (Part.isShared(part.words[at]) && Part.number(part.words[at]) == number) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    // ---- steps ----
+
+    /** Takes a step; the state it leads to is then in {@link #words()}. */
+    public void step(int[] state, int task, int way) {
+        Effect effect = remembers ? effect(state, task, way) : null;
+        if (effect != null && apply(state, effect)) {
+            incidents = effect.incidents();
+            return;
+        }
+        load(state);
+        loaded = null;
+        computed++;
+        machine.step(machine.contexts.get(task), way);
+        vectors.writer.writeAll(machine, raw);
+        raw.same = false;
+        if (!vectors.canonical.arrange(raw)) {
+            throw new IllegalStateException("written anew, and still not in order");
+        }
+        incidents = machine.incidents;
+    }
+
+    /** The state that the last step led to: its first {@link #size()} words, until the next step. */
+    public int[] words() {
+        return vectors.canonical.words();
+    }
+
+    public int size() {
+        return vectors.canonical.size();
+    }
+
+    /** What the last step brought to light. */
+    public List<Machine.Incident> incidents() {
+        return incidents;
+    }
+
+    private Effect effect(int[] state, int task, int way) {
+        if (way >= STANDING) {
+            return null;
+        }
+        long key = Memo.root(state[Vectors.heads(common.globals) + 2 * task + 1], task, state[Vectors.TASKS], way);
+        Effect known = effects.find(key, state);
+        if (known != null) {
+            return known.remembered() ? known : null;
+        }
+        load(state);
+        loaded = null;
+        computed++;
+        footprint.begin(state[Vectors.TASKS], state[Vectors.OBJECTS]);
+        machine.footprint = footprint;
+        Effect found;
+        try {
+            machine.step(machine.contexts.get(task), way);
+            machine.footprint = null;
+            found = footprint.isUnbounded() ? null : compare(state, task);
+        } finally {
+            machine.footprint = null;
+        }
+        if (found == null || !effects.add(key, state, footprint, found)) {
+            return null;
+        }
+        return found;
+    }
+
+    /** What is different after the step; null where something is that the step had not looked at. */
+    private Effect compare(int[] state, int mover) {
+        List<Heaped> known = vectors.known();
+        Context[] before = machine.loadedContexts;
+        vectors.writer.writeStep(machine, after, known);
+        int tasks = state[Vectors.TASKS];
+        int heads = Vectors.heads(common.globals);
+        int first = Vectors.objects(common.globals, tasks);
+        int[] at = new int[after.objects + 2 * tasks + common.globals + 3];
+        int[] now = new int[at.length];
+        int count = 0;
+        boolean same = true;
+        for (int g = 0; g < common.globals; g++) {
+            int old = state[Vectors.GLOBALS + g];
+            if (old != after.globals[g]) {
+                at[count] = Vectors.GLOBALS + g;
+                now[count++] = after.globals[g];
+                same &= (old & 3) != 3 && (after.globals[g] & 3) != 3 && globals(old) == globals(after.globals[g]);
+            }
+        }
+        if (state[Vectors.MISC] != after.misc.id) {
+            same = false;
+            if (!footprint.has(Vectors.MISC)) {
+                return null;
+            }
+            at[count] = Vectors.MISC;
+            now[count++] = after.misc.id;
+        }
+        if (state[Vectors.OUTPUT] != after.output) {
+            at[count] = Vectors.OUTPUT;
+            now[count++] = after.output;
+        }
+        boolean[] still = new boolean[tasks];
+        int started = 0;
+        for (int i = 0; i < after.tasks; i++) {
+            Context c = machine.contexts.get(i);
+            if (c.index >= tasks || before[c.index] != c) {
+                started++;
+                continue;
+            }
+            still[c.index] = true;
+            int place = heads + 2 * c.index;
+            for (int k = 0; k < 2; k++) {
+                Part part = k == 0 ? after.heads[i] : after.frames[i];
+                if (state[place + k] != part.id) {
+                    if (!footprint.has(place + k)) {
+                        return null;
+                    }
+                    same &= alike(vectors.parts.get(state[place + k]), part);
+                    at[count] = place + k;
+                    now[count++] = part.id;
+                }
+            }
+        }
+        for (int i = 0; i < known.size(); i++) {
+            Part part = after.object[i];
+            if (state[first + i] != part.id) {
+                if (!footprint.has(first + i)) {
+                    return null;
+                }
+                same &= alike(vectors.parts.get(state[first + i]), part);
+                at[count] = first + i;
+                now[count++] = part.id;
+            }
+        }
+        int[] ended = new int[tasks];
+        int gone = 0;
+        for (int i = 0; i < tasks; i++) {
+            if (!still[i]) {
+                ended[gone++] = i;
+            }
+        }
+        Part[] frames = new Part[started];
+        Part[] itsHeads = new Part[started];
+        int[] numbers = new int[started];
+        int next = 0;
+        for (int i = 0; i < after.tasks; i++) {
+            Context c = machine.contexts.get(i);
+            if (c.index >= tasks || before[c.index] != c) {
+                frames[next] = after.frames[i];
+                itsHeads[next] = after.heads[i];
+                numbers[next++] = after.numbers[i];
+            }
+        }
+        Part[] fresh = after.objects == known.size() ? NO_PARTS : Arrays.copyOfRange(after.object, known.size(), after.objects);
+        same &= gone == 0 && started == 0 && fresh.length == 0;
+        return new Effect(Arrays.copyOf(at, count), Arrays.copyOf(now, count), gone == 0 ? NONE : Arrays.copyOf(ended, gone), frames, itsHeads,
+                numbers, fresh, after.loop, same, true, machine.incidents.isEmpty() ? List.of() : List.copyOf(machine.incidents));
+    }
+
+    private long globals(int word) {
+        return (word & 3) == 2 ? vectors.constants.globals(word >> 2) : 0;
+    }
+
+    /** Whether one refers to the same things as the other, and its code may read the same globals. */
+    private static boolean alike(Part a, Part b) {
+        return a.globals == b.globals && a.setFrom == b.setFrom && a.setTo == b.setTo && a.weakFrom == b.weakFrom
+                && Arrays.equals(a.references, b.references);
+    }
+
+    private boolean apply(int[] state, Effect effect) {
+        int tasks = state[Vectors.TASKS];
+        int objects = state[Vectors.OBJECTS];
+        int heads = Vectors.heads(common.globals);
+        int first = Vectors.objects(common.globals, tasks);
+        int[] at = effect.at();
+        int[] now = effect.now();
+        if (effect.same() && !common.symmetry) {
+            vectors.canonical.patch(state, first + objects, at, now, effect.loop());
+            return true;
+        }
+        Parts.Reader parts = vectors.parts;
+        Raw r = raw;
+        r.tasks = 0;
+        r.room(tasks + effect.startedFrames().length, 0);
+        r.objects = 0;
+        r.base = objects;
+        r.room(0, objects + effect.fresh().length);
+        System.arraycopy(state, Vectors.GLOBALS, r.globals, 0, common.globals);
+        r.misc = parts.get(state[Vectors.MISC]);
+        r.output = state[Vectors.OUTPUT];
+        for (int i = 0; i < tasks; i++) {
+            r.heads[i] = parts.get(state[heads + 2 * i]);
+            r.frames[i] = parts.get(state[heads + 2 * i + 1]);
+            r.numbers[i] = i + 1;
+        }
+        r.tasks = tasks;
+        for (int i = 0; i < objects; i++) {
+            r.object[i] = parts.get(state[first + i]);
+        }
+        r.objects = objects;
+        for (int k = 0; k < at.length; k++) {
+            int place = at[k];
+            if (place >= first) {
+                r.object[place - first] = parts.get(now[k]);
+            } else if (place >= heads) {
+                int i = place - heads >> 1;
+                if ((place - heads & 1) == 0) {
+                    r.heads[i] = parts.get(now[k]);
+                } else {
+                    r.frames[i] = parts.get(now[k]);
+                }
+            } else if (place >= Vectors.GLOBALS) {
+                r.globals[place - Vectors.GLOBALS] = now[k];
+            } else if (place == Vectors.MISC) {
+                r.misc = parts.get(now[k]);
+            } else {
+                r.output = now[k];
+            }
+        }
+        int[] ended = effect.ended();
+        if (ended.length > 0) {
+            int left = 0;
+            int next = 0;
+            for (int i = 0; i < tasks; i++) {
+                if (next < ended.length && ended[next] == i) {
+                    next++;
+                    continue;
+                }
+                r.heads[left] = r.heads[i];
+                r.frames[left] = r.frames[i];
+                r.numbers[left++] = r.numbers[i];
+            }
+            r.tasks = left;
+        }
+        for (int i = 0; i < effect.startedFrames().length; i++) {
+            r.task(effect.startedFrames()[i], effect.startedHeads()[i], effect.startedNumbers()[i]);
+        }
+        for (Part part : effect.fresh()) {
+            r.object[r.objects++] = part;
+        }
+        r.loop = effect.loop();
+        r.same = effect.same();
+        r.live = Vectors.live(state);
+        return vectors.canonical.arrange(r);
+    }
+}
