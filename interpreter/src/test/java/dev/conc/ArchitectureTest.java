@@ -61,7 +61,8 @@ class ArchitectureTest {
         DescribedPredicate<JavaClass> threads = resideInAnyPackage("java.util.concurrent..").or(DescribedPredicate.describe("threads",
                 c -> c.isEquivalentTo(Thread.class) || c.isEquivalentTo(ThreadGroup.class) || c.isEquivalentTo(ThreadLocal.class)));
         noClasses().that()
-                .resideOutsideOfPackages("dev.conc.concurrent..", "dev.conc.io..", "dev.conc.process..", "dev.conc.trace..", "dev.conc.check.explore..",
+                .resideOutsideOfPackages("dev.conc.concurrent..", "dev.conc.io..", "dev.conc.process..", "dev.conc.trace..",
+                        "dev.conc.check.explore..",
                         "dev.conc.session..", "dev.conc.repl..", "dev.conc.learn..", "dev.conc.cli..")
                 .should().dependOnClassesThat(threads).check(CLASSES);
     }

@@ -85,7 +85,8 @@ public final class Stated {
         int named = Math.min(NAMED, outcomes.size());
         for (int i = 0; i < named; i++) {
             String outcome = outcomes.get(i);
-            text.append(i == 0 ? "“" : i == outcomes.size() - 1 ? " and “" : ", “").append(outcome.isEmpty() ? "(nothing printed)" : outcome)
+            text.append(i == 0 ? "“" : i == outcomes.size() - 1 ? " and “" : ", “")
+                    .append(outcome.isEmpty() ? "(nothing printed)" : outcome)
                     .append('”');
         }
         return named == outcomes.size() ? text.toString() : text + " and " + (outcomes.size() - named) + " more outcomes";

@@ -80,7 +80,8 @@ final class RunCommand {
     }
 
     /** What is kept of a program that nobody trusts: enough for an exercise, too little to harm. */
-    private static final Options SANDBOX = new Options(1_000, 1_000, Options.OnDeadlock.STOP, 10_000_000_000L, 100_000_000L, 4, 1_000_000, 256L << 20);
+    private static final Options SANDBOX = new Options(1_000, 1_000, Options.OnDeadlock.STOP, 10_000_000_000L, 100_000_000L, 4, 1_000_000,
+            256L << 20);
 
     /** The permissions among the options, found to be well-formed. */
     private static List<String> permissions(Conc conc, Arguments arguments) throws UsageError {

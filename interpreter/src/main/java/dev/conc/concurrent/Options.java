@@ -14,7 +14,8 @@ import java.util.List;
  * @param maxOutput how many bytes may be printed in all; negative: as many as it likes
  * @param maxMemory how many bytes of memory each process may use; negative: what the machine gives. Java takes it at its start, so it is for those that start processes
  */
-public record Options(int maxDepth, long maxTasks, OnDeadlock deadlock, long timeout, long grace, long maxProcesses, long maxOutput, long maxMemory) {
+public record Options(int maxDepth, long maxTasks, OnDeadlock deadlock, long timeout, long grace, long maxProcesses, long maxOutput,
+        long maxMemory) {
     /** With the usual limits for processes, output and memory. */
     public Options(int maxDepth, long maxTasks, OnDeadlock deadlock, long timeout, long grace) {
         this(maxDepth, maxTasks, deadlock, timeout, grace, 64, -1, -1);
@@ -49,7 +50,8 @@ public record Options(int maxDepth, long maxTasks, OnDeadlock deadlock, long tim
     }
 
     public static Options read(List<String> words) {
-        return new Options(Integer.parseInt(words.get(0)), Long.parseLong(words.get(1)), OnDeadlock.valueOf(words.get(2)), Long.parseLong(words.get(3)),
+        return new Options(Integer.parseInt(words.get(0)), Long.parseLong(words.get(1)), OnDeadlock.valueOf(words.get(2)),
+                Long.parseLong(words.get(3)),
                 Long.parseLong(words.get(4)), Long.parseLong(words.get(5)), Long.parseLong(words.get(6)), Long.parseLong(words.get(7)));
     }
 

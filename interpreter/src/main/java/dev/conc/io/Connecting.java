@@ -30,7 +30,8 @@ final class Connecting {
 
     private static List<InetAddress> permitted(Task task, String host, int port, TimeLimit limit) {
         try {
-            return Offload.lasting(task, "the address of " + host, limit.left(), () -> Host.of(task).permissions().checkNet(host, port), null);
+            return Offload.lasting(task, "the address of " + host, limit.left(), () -> Host.of(task).permissions().checkNet(host, port),
+                    null);
         } catch (IOException e) {
             throw NetErrors.raised(e, written(host, port));
         }
@@ -119,7 +120,8 @@ final class Connecting {
 
     static Listener listen(Task task, String host, int port) {
         try {
-            InetAddress at = Offload.lasting(task, "the address of " + host, -1, () -> Host.of(task).permissions().checkListen(host, port), null);
+            InetAddress at = Offload.lasting(task, "the address of " + host, -1, () -> Host.of(task).permissions().checkListen(host, port),
+                    null);
             return Resource.open(task, Listener.open(new InetSocketAddress(at, port), BACKLOG));
         } catch (IOException e) {
             throw NetErrors.raised(e, written(host, port));
@@ -137,7 +139,8 @@ final class Connecting {
 
     static UdpSocket udp(Task task, String host, int port) {
         try {
-            InetAddress at = Offload.lasting(task, "the address of " + host, -1, () -> Host.of(task).permissions().checkListen(host, port), null);
+            InetAddress at = Offload.lasting(task, "the address of " + host, -1, () -> Host.of(task).permissions().checkListen(host, port),
+                    null);
             return Resource.open(task, UdpSocket.open(new InetSocketAddress(at, port)));
         } catch (IOException e) {
             throw NetErrors.raised(e, written(host, port));

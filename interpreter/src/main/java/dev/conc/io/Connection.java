@@ -121,6 +121,7 @@ final class Connection extends Resource {
 
     @Override
     public String show() {
-        return "Connection(" + name.substring("the connection ".length()) + (isClosed() ? ", closed)" : outputEnded ? ", output ended)" : ")");
+        return "Connection(" + name.substring("the connection ".length())
+                + (isClosed() ? ", closed)" : outputEnded ? ", output ended)" : ")");
     }
 }

@@ -44,7 +44,8 @@ final class Exchange implements NativeObject {
             headers.put(header.getKey().toLowerCase(Locale.ROOT), String.join(", ", header.getValue()));
         }
         String path = exchange.getRequestURI().getPath();
-        return ListValue.of(exchange.getRequestMethod(), path == null ? "/" : path, query(exchange.getRequestURI().getRawQuery()), headers, remote());
+        return ListValue.of(exchange.getRequestMethod(), path == null ? "/" : path, query(exchange.getRequestURI().getRawQuery()), headers,
+                remote());
     }
 
     private static MapValue query(String query) {

@@ -55,7 +55,8 @@ final class HttpAsking {
         return ListValue.of((long) response.statusCode(), headers(response.headers()), body);
     }
 
-    private static HttpResponse<HttpBody> answer(Task task, CompletableFuture<HttpResponse<HttpBody>> coming, String where, TimeLimit limit) {
+    private static HttpResponse<HttpBody> answer(Task task, CompletableFuture<HttpResponse<HttpBody>> coming, String where,
+            TimeLimit limit) {
         var arrival = new Arrival(task, "the response from ".concat(where));
         coming.whenComplete((response, error) -> arrival.ring());
         boolean done = false;
@@ -106,7 +107,8 @@ final class HttpAsking {
         try {
             URI uri = new URI(url);
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null && uri.getUserInfo() == null && uri.getPort() <= 65_535) {
+            if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null && uri.getUserInfo() == null
+                    && uri.getPort() <= 65_535) {
                 return new URI(scheme, null, uri.getHost(), uri.getPort(), null, null, null).resolve(raw(uri));
             }
         } catch (URISyntaxException e) {
@@ -173,6 +175,7 @@ final class HttpAsking {
     static boolean sameOrigin(String a, String b) {
         URI one = uri(a);
         URI other = uri(b);
-        return one.getScheme().equals(other.getScheme()) && one.getHost().equalsIgnoreCase(other.getHost()) && one.getPort() == other.getPort();
+        return one.getScheme().equals(other.getScheme()) && one.getHost().equalsIgnoreCase(other.getHost())
+                && one.getPort() == other.getPort();
     }
 }

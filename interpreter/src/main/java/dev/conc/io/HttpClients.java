@@ -18,7 +18,8 @@ final class HttpClients {
         String key = authority == null ? "" : new String(authority, java.nio.charset.StandardCharsets.ISO_8859_1);
         HttpClient client = clients.get(key);
         if (client == null) {
-            HttpClient.Builder builder = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).proxy(HttpClient.Builder.NO_PROXY);
+            HttpClient.Builder builder = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER)
+                    .proxy(HttpClient.Builder.NO_PROXY);
             if (authority != null) {
                 builder.sslContext(TlsWire.context(authority));
             }

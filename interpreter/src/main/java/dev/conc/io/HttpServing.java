@@ -39,7 +39,8 @@ final class HttpServing extends Resource {
     /** Listens at {@code host}, which takes a permission. */
     static HttpServing open(Task task, String host, int port) {
         try {
-            InetAddress at = Offload.lasting(task, "the address of " + host, -1, () -> Host.of(task).permissions().checkListen(host, port), null);
+            InetAddress at = Offload.lasting(task, "the address of " + host, -1, () -> Host.of(task).permissions().checkListen(host, port),
+                    null);
             HttpServer server = Offload.brief(task, "a listener", () -> HttpServer.create(new InetSocketAddress(at, port), BACKLOG));
             return Resource.open(task, new HttpServing(task, server));
         } catch (IOException e) {

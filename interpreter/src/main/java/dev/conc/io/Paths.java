@@ -105,13 +105,15 @@ final class Paths {
     private static boolean isGuarded(Path path) {
         if (path.startsWith("/dev")) {
             String name = path.toString();
-            return !name.equals("/dev") && !name.equals("/dev/null") && !name.equals("/dev/zero") && !name.equals("/dev/random") && !name.equals("/dev/urandom")
+            return !name.equals("/dev") && !name.equals("/dev/null") && !name.equals("/dev/zero") && !name.equals("/dev/random")
+                    && !name.equals("/dev/urandom")
                     && !path.startsWith("/dev/shm");
         }
         if (path.startsWith("/proc") && path.getNameCount() > 1) {
             String name = path.getName(1).toString();
-            return !(path.getNameCount() == 2 && (name.equals("cpuinfo") || name.equals("meminfo") || name.equals("loadavg") || name.equals("uptime")
-                    || name.equals("version") || name.equals("stat")));
+            return !(path.getNameCount() == 2
+                    && (name.equals("cpuinfo") || name.equals("meminfo") || name.equals("loadavg") || name.equals("uptime")
+                            || name.equals("version") || name.equals("stat")));
         }
         return path.startsWith("/sys") && path.getNameCount() > 1;
     }

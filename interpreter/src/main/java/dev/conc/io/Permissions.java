@@ -167,12 +167,14 @@ public final class Permissions {
         }
         Paths.Real real = follows ? Paths.resolve(folder, path) : Paths.resolveEntry(folder, path);
         Path end = real.path();
-        String act = verb + " " + Rule.quote(path) + (end.equals(folder.resolve(path).normalize()) ? "" : ", which is " + Rule.quote(end.toString()));
+        String act = verb + " " + Rule.quote(path)
+                + (end.equals(folder.resolve(path).normalize()) ? "" : ", which is " + Rule.quote(end.toString()));
         String thing = kind.allow() + "=" + end;
         if (real.guarded() && !everything) {
             throw new Raised(Catalog.GUARDED_FILE, act);
         }
-        Path root = require(kind, act, thing, rule -> rule.covers(end), path.equals(end.toString()) || !real.linked() ? path : end.toString());
+        Path root = require(kind, act, thing, rule -> rule.covers(end),
+                path.equals(end.toString()) || !real.linked() ? path : end.toString());
         return new Target(end, root, path);
     }
 
@@ -239,7 +241,8 @@ public final class Permissions {
 
     /** @return the value of the variable {@code name}, or null. @throws Raised PermissionError */
     public String checkEnv(String name) {
-        require(Kind.ENV, "look at the environment variable " + Rule.quote(name), Kind.ENV.allow() + "=" + name, rule -> rule.names(name), name);
+        require(Kind.ENV, "look at the environment variable " + Rule.quote(name), Kind.ENV.allow() + "=" + name, rule -> rule.names(name),
+                name);
         return System.getenv(name);
     }
 
@@ -314,7 +317,8 @@ public final class Permissions {
     enum Kind {
         READ("read", "any file", "paths, separated by commas"),
         WRITE("write", "any file", "paths, separated by commas"),
-        NET("net", "any host", "hosts such as example.org, example.org:443, *.example.org, 127.0.0.1:8000, [::1]:80 or unix:/run/a.sock, separated by commas"),
+        NET("net", "any host",
+                "hosts such as example.org, example.org:443, *.example.org, 127.0.0.1:8000, [::1]:80 or unix:/run/a.sock, separated by commas"),
         RUN("run", "any program", "names or paths of programs, separated by commas"),
         ENV("env", "any variable", "names of variables, separated by commas; a * at the end stands for any rest");
 

@@ -49,7 +49,8 @@ record Rule(Permissions.Kind kind, String written, Path path, Hosts.Name host, i
             }
             port = Integer.parseInt(digits);
         }
-        if (host.isEmpty() || host.indexOf('/') >= 0 || host.lastIndexOf('*') > 0 || host.startsWith("*") && !host.equals("*") && !host.startsWith("*.")) {
+        if (host.isEmpty() || host.indexOf('/') >= 0 || host.lastIndexOf('*') > 0
+                || host.startsWith("*") && !host.equals("*") && !host.startsWith("*.")) {
             throw new IllegalArgumentException(value);
         }
         return new Rule(kind, value, null, Hosts.name(host), port);
@@ -57,7 +58,8 @@ record Rule(Permissions.Kind kind, String written, Path path, Hosts.Name host, i
 
     /** Whether {@code real} is this file or program, or lies in this folder. */
     boolean covers(Path real) {
-        return path != null && (kind == Permissions.Kind.RUN ? path.equals(real) || Programs.real(path).equals(real) : real.startsWith(path));
+        return path != null
+                && (kind == Permissions.Kind.RUN ? path.equals(real) || Programs.real(path).equals(real) : real.startsWith(path));
     }
 
     /** Whether this is a leave or denial for {@code name} and {@code to}, to connect to. */
@@ -67,7 +69,8 @@ record Rule(Permissions.Kind kind, String written, Path path, Hosts.Name host, i
 
     /** The same, to listen at: all addresses of the machine are more than each of them. */
     boolean coversListening(Hosts.Name name, int at) {
-        return host != null && (port < 0 || port == at) && (name.isEveryAddress() ? host.isEveryAddress() || host.isAny() : host.covers(name));
+        return host != null && (port < 0 || port == at)
+                && (name.isEveryAddress() ? host.isEveryAddress() || host.isAny() : host.covers(name));
     }
 
     boolean coversSocket(Path real) {
@@ -76,7 +79,8 @@ record Rule(Permissions.Kind kind, String written, Path path, Hosts.Name host, i
 
     /** Whether {@code name} is the variable or program of this rule, which may end in {@code *} for any rest. */
     boolean names(String name) {
-        return written.endsWith("*") && kind == Permissions.Kind.ENV ? name.startsWith(written.substring(0, written.length() - 1)) : name.equals(written);
+        return written.endsWith("*") && kind == Permissions.Kind.ENV ? name.startsWith(written.substring(0, written.length() - 1))
+                : name.equals(written);
     }
 
     /** As another process has to be told, which may be in another folder. */

@@ -54,7 +54,8 @@ public record Target(Path path, Path root, String written) {
     /** The names in the folder, sorted. */
     public List<String> names() throws IOException {
         var names = new ArrayList<String>();
-        try (DirectoryStream<Path> entries = reach((folder, name) -> folder.newDirectoryStream(name, AS_IT_IS), Files::newDirectoryStream)) {
+        try (DirectoryStream<Path> entries = reach((folder, name) -> folder.newDirectoryStream(name, AS_IT_IS),
+                Files::newDirectoryStream)) {
             for (Path entry : entries) {
                 names.add(entry.getFileName().toString());
             }

@@ -72,7 +72,8 @@ class CheckScriptsTest {
         Map<String, String> words = new TreeMap<>();
         Matcher matcher = WORD.matcher(text);
         while (matcher.find()) {
-            words.merge(matcher.group(1), matcher.group(2).strip(), (a, b) -> a + (matcher.group(1).equals("outcomes") ? " | " : " / ") + b);
+            words.merge(matcher.group(1), matcher.group(2).strip(),
+                    (a, b) -> a + (matcher.group(1).equals("outcomes") ? " | " : " / ") + b);
         }
         return words;
     }
@@ -112,7 +113,8 @@ class CheckScriptsTest {
     }
 
     private static CheckOptions options(List<String> how) {
-        return CheckOptions.standard().withWorkers(1).withLimits(MOST_STATES, 0, 0, 0).withRaces(!how.contains("no-races")).withEndless(how.contains("endless"))
+        return CheckOptions.standard().withWorkers(1).withLimits(MOST_STATES, 0, 0, 0).withRaces(!how.contains("no-races"))
+                .withEndless(how.contains("endless"))
                 .withReduction(!how.contains("no-reduction")).withSymmetry(!how.contains("no-symmetry"));
     }
 

@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  * JSON, so that their codes and lines can be compared.
  */
 public final class Script {
-    private static final Pattern WORD = Pattern.compile("//\\s*(expect|error|warning|outcomes|exit|stdin|args|allow|skip|finding|states|check):(.*)");
+    private static final Pattern WORD = Pattern
+            .compile("//\\s*(expect|error|warning|outcomes|exit|stdin|args|allow|skip|finding|states|check):(.*)");
     private static final int RUNS_FOR_OUTCOMES = 5;
 
     /** The line of a problem in another file: it is expected where the file is imported, or anywhere. */
@@ -190,7 +191,8 @@ public final class Script {
         var options = new Options(usual.maxDepth(), usual.maxTasks(), usual.deadlock(), PATIENCE, usual.grace());
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
         var surroundings = new Surroundings(List.copyOf(permissions), folder == null ? Path.of("") : folder, in, false);
-        int code = new Session(output, new Settings(options, null, true, false, arguments, surroundings)).run(Source.of(name, text), folder);
+        int code = new Session(output, new Settings(options, null, true, false, arguments, surroundings)).run(Source.of(name, text),
+                folder);
         output.close();
         String told = err.toString(StandardCharsets.UTF_8);
         var seen = new ArrayList<Problem>();

@@ -205,7 +205,8 @@ final class StatementLowering {
             case Stmt.Variable variable -> {
                 if (variable.initial() == null) {
                     out.emit(Op.CONST, 0, 0, Nil.NIL, span);
-                } else if (variable.initial() instanceof Expr.Await await && variable.pattern() instanceof Pattern.Name name && name.isWildcard()) {
+                } else if (variable.initial() instanceof Expr.Await await && variable.pattern() instanceof Pattern.Name name
+                        && name.isWildcard()) {
                     expressions.await(await, true);
                 } else {
                     expressions.lower(variable.initial());

@@ -14,5 +14,6 @@ import java.util.List;
  * @param remembered whether it holds for other states as well
  */
 record Effect(
-        int[] at, int[] now, int[] ended, Part[] startedFrames, Part[] startedHeads, int[] startedNumbers, Part[] fresh, int loop, boolean same,
+        int[] at, int[] now, int[] ended, Part[] startedFrames, Part[] startedHeads, int[] startedNumbers, Part[] fresh, int loop,
+        boolean same,
         boolean remembered, List<Machine.Incident> incidents) {}

@@ -24,7 +24,8 @@ import java.util.Set;
  */
 final class Footprint {
     /** Natives of containers that look at the container itself and at nothing in it. */
-    private static final Set<String> SHALLOW = Set.of("list.size", "list.isEmpty", "list.add", "list.removeFirst", "list.removeLast", "list.get",
+    private static final Set<String> SHALLOW = Set.of("list.size", "list.isEmpty", "list.add", "list.removeFirst", "list.removeLast",
+            "list.get",
             "list.set", "list.first", "list.last", "list.clear", "list.insert", "list.removeAt", "map.size", "map.isEmpty", "set.size",
             "set.isEmpty");
 

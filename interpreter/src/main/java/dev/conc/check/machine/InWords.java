@@ -228,7 +228,8 @@ public final class InWords {
     String state(Primitive primitive) {
         Object[] f = primitive.fields;
         return switch (primitive.kind) {
-            case "Lock" -> f[0] == null ? "free" : "held by " + Machine.name((TaskObject) f[0]) + ((Long) f[1] > 1 ? ", " + f[1] + " times" : "");
+            case "Lock" ->
+                f[0] == null ? "free" : "held by " + Machine.name((TaskObject) f[0]) + ((Long) f[1] > 1 ? ", " + f[1] + " times" : "");
             case "RWState" -> readers(f);
             case "Semaphore" -> f[0] + ((Long) f[0] == 1 ? " permit" : " permits");
             case "Barrier" -> f[2] == Boolean.TRUE ? "broken" : f[1] + " of " + f[0] + " have come";
@@ -276,7 +277,8 @@ public final class InWords {
             if (!primitive.kind.equals("RWLockSide") && !primitive.kind.equals("RWLock")) {
                 String name = nameOf(primitive);
                 String kind = primitive.kind.equals("RWState") ? "RWLock" : primitive.kind;
-                things.add(new String[] {name == null ? "(" + kind.toLowerCase(java.util.Locale.ROOT) + ")" : name, kind, state(primitive)});
+                things.add(
+                        new String[] {name == null ? "(" + kind.toLowerCase(java.util.Locale.ROOT) + ")" : name, kind, state(primitive)});
             }
         }
         things.sort((a, b) -> a[0].compareTo(b[0]));
@@ -349,8 +351,9 @@ public final class InWords {
             case "Lock.acquire", "RWLockSide.acquire", "Semaphore.acquire" -> lock(primitive, c, text);
             case "Condition.wait" -> c.phase == Locks.SLEEPING && c.notes[2] == Boolean.TRUE ? lock((Primitive) c.notes[0], c, "")
                     : "a signal of " + called(primitive, text);
-            case "Barrier.wait", "Phaser.arriveAndWait", "Phaser.wait" -> "the others at " + called(primitive, text) + " (" + state(primitive)
-                    + ")";
+            case "Barrier.wait", "Phaser.arriveAndWait", "Phaser.wait" ->
+                "the others at " + called(primitive, text) + " (" + state(primitive)
+                        + ")";
             case "Latch.wait" -> called(primitive, text) + " to open (" + state(primitive) + ")";
             case "Event.wait" -> called(primitive, text) + " to be set";
             case "Channel.receive" -> "a message on " + called(primitive, text);

@@ -35,7 +35,8 @@ final class Part {
     /** A task object's part with the other answer to whether anybody knows the task; null until it is asked for. */
     Part sibling;
 
-    Part(int id, int[] words, int[] at, int[] references, int setFrom, int setTo, int weakFrom, long globals, int[] onPurposeAt, long shape) {
+    Part(int id, int[] words, int[] at, int[] references, int setFrom, int setTo, int weakFrom, long globals, int[] onPurposeAt,
+            long shape) {
         this.id = id;
         this.words = words;
         this.at = at;

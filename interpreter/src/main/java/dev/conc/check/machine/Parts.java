@@ -82,7 +82,8 @@ final class Parts {
             }
             shape = mix(shape, part);
         }
-        return new Part(number, words, at, numbers, like.setFrom, like.setTo, Math.min(like.weakFrom, references), like.globals, like.onPurposeAt,
+        return new Part(number, words, at, numbers, like.setFrom, like.setTo, Math.min(like.weakFrom, references), like.globals,
+                like.onPurposeAt,
                 shape);
     }
 

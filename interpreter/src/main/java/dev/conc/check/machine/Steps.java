@@ -289,7 +289,8 @@ public final class Steps {
         }
         Part[] fresh = after.objects == known.size() ? NO_PARTS : Arrays.copyOfRange(after.object, known.size(), after.objects);
         same &= gone == 0 && started == 0 && fresh.length == 0;
-        return new Effect(Arrays.copyOf(at, count), Arrays.copyOf(now, count), gone == 0 ? NONE : Arrays.copyOf(ended, gone), frames, itsHeads,
+        return new Effect(Arrays.copyOf(at, count), Arrays.copyOf(now, count), gone == 0 ? NONE : Arrays.copyOf(ended, gone), frames,
+                itsHeads,
                 numbers, fresh, after.loop, same, true, machine.incidents.isEmpty() ? List.of() : List.copyOf(machine.incidents));
     }
 

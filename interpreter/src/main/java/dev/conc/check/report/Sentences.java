@@ -84,7 +84,8 @@ final class Sentences {
         if (finding.kind() == Finding.Kind.DEADLOCK && replay != null && circle(replay.standings()).isEmpty()) {
             boolean signal = replay.standings().stream().anyMatch(s -> s.waitsFor() != null && s.waitsFor().startsWith("a signal"));
             boolean channel = replay.standings().stream().anyMatch(s -> s.waitsFor() != null
-                    && (s.waitsFor().startsWith("a message") || s.waitsFor().startsWith("a receiver") || s.waitsFor().startsWith("the next")));
+                    && (s.waitsFor().startsWith("a message") || s.waitsFor().startsWith("a receiver")
+                            || s.waitsFor().startsWith("the next")));
             return signal ? "ask for the condition before waiting, and wake with signalAll() whoever may be concerned; or use “wait until”"
                     : channel ? "close a channel when nothing more will come, and let as many receive as send"
                             : "let whoever changes what is waited for say so after every change, on every way out";
