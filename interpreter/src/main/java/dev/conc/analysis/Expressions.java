@@ -142,9 +142,6 @@ final class Expressions {
     }
 
     private void spawn(Expr.Spawn spawn) {
-        if (spawn.kind() == Expr.TaskKind.PROCESS) {
-            r.report(Catalog.PROCESS_NOT_YET, spawn.span());
-        }
         r.tasksMayRun |= r.frame == r.main;
         for (Expr.Argument option : spawn.options()) {
             resolve(option.value());

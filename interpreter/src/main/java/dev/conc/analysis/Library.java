@@ -3,6 +3,7 @@ package dev.conc.analysis;
 import dev.conc.diagnostics.Problem;
 import dev.conc.diagnostics.Severity;
 import dev.conc.source.Place;
+import dev.conc.source.Source;
 import dev.conc.source.Span;
 import dev.conc.syntax.Memory;
 import dev.conc.syntax.Parsed;
@@ -209,6 +210,23 @@ public final class Library {
         for (String module : index.modules()) {
             if (index.module(module).containsKey(name)) {
                 return module(module);
+            }
+        }
+        return null;
+    }
+
+    /** The file called {@code name}, as {@code stdlib/prelude/core.conc}; null if there is none. */
+    public synchronized Source source(String name) {
+        var all = new ArrayList<ModuleInfo>();
+        all.add(prelude);
+        for (String module : index.modules()) {
+            all.add(module(module));
+        }
+        for (ModuleInfo module : all) {
+            for (Map.Entry<String, String> declared : index.module(module.name()).entrySet()) {
+                if (name.equals("stdlib/".concat(declared.getValue()))) {
+                    return file(module, declared.getKey()).source();
+                }
             }
         }
         return null;

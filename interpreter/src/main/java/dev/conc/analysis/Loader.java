@@ -42,16 +42,32 @@ public final class Loader {
     /** A file on the way from the program to the file being loaded. */
     private record Step(Path file, String name, Place importedAt) {}
 
+    /** A file that {@code path}, as written in the source called {@code from}, leads to: what another process has found there. */
+    public record Shipped(String from, String path, Source source) {}
+
     private final Library library;
     private final Path root;
+    /** The only files there are; null: those on disk. */
+    private final List<Shipped> shipped;
+    private final Map<Source, Unit> units = new IdentityHashMap<>(0);
     private final Map<Path, Unit> files = new HashMap<>();
     private final Deque<Step> chain = new ArrayDeque<>();
     private final List<Problem> problems = new ArrayList<>(0);
 
     /** {@code root} is the folder of the program; null for a program without a file, which can import no files. */
     public Loader(Library library, Path root) {
+        this(library, root, null);
+    }
+
+    /** Loads a program whose imports lead to {@code shipped}, which may grow. */
+    public static Loader ofShipped(Library library, List<Shipped> shipped) {
+        return new Loader(library, null, shipped);
+    }
+
+    private Loader(Library library, Path root, List<Shipped> shipped) {
         this.library = library;
         this.root = root;
+        this.shipped = shipped;
     }
 
     /** Loads a whole program. {@code root} as in the constructor; the main file itself lies in it. */
@@ -149,6 +165,9 @@ public final class Loader {
 
     /** The unit of an imported file, loaded on first ask; null if it is refused, which is reported once. */
     private Unit file(Source from, Path folder, String path, Span span) {
+        if (shipped != null) {
+            return shipped(from, path, span);
+        }
         for (Problem known : problems) {
             if (known.severity() == Severity.ERROR && known.place().equals(from.place(span))) {
                 return null; // a path that the parser has refused
@@ -181,6 +200,23 @@ public final class Loader {
         unit = errors() > before ? null : unit;
         files.put(file, unit);
         return unit;
+    }
+
+    private Unit shipped(Source from, String path, Span span) {
+        for (Shipped each : shipped) {
+            if (each.from.equals(from.name()) && each.path.equals(path)) {
+                for (Map.Entry<Source, Unit> known : units.entrySet()) {
+                    if (known.getKey().name().equals(each.source.name())) {
+                        return known.getValue();
+                    }
+                }
+                Unit unit = unit(each.source, null, new ModuleInfo(each.source.name(), false), Resolver.Mode.MODULE);
+                units.put(each.source, unit);
+                return unit;
+            }
+        }
+        problems.add(Problem.of(Catalog.IMPORT_NOT_FOUND, from.place(span), path));
+        return null;
     }
 
     private int errors() {

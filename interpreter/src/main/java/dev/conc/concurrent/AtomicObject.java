@@ -1,6 +1,5 @@
 package dev.conc.concurrent;
 
-import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Operators;
 import dev.conc.runtime.Show;
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * {@code Atomic(v)}: one variable that is read, written and changed in single steps. {@code update} is conc code over {@code
  * compareAndSet}.
  */
-final class AtomicObject implements NativeObject {
+final class AtomicObject implements Shareable {
     private final AtomicReference<Object> value;
 
     AtomicObject(Object value) {
@@ -59,6 +58,11 @@ final class AtomicObject implements NativeObject {
                 return true;
             }
         }
+    }
+
+    @Override
+    public String what() {
+        return "an atomic";
     }
 
     @Override

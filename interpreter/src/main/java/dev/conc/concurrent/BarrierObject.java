@@ -1,7 +1,6 @@
 package dev.conc.concurrent;
 
 import dev.conc.diagnostics.Catalog;
-import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Raised;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  * (cancelled, out of time) breaks it
  * for the others, who could wait for ever otherwise. (Java's own breaks at any interrupt, and we interrupt for other reasons too.)
  */
-final class BarrierObject implements NativeObject {
+final class BarrierObject implements Shareable {
     private final int parties;
     private final String name;
     private Generation generation = new Generation();
@@ -127,7 +126,8 @@ final class BarrierObject implements NativeObject {
         return missing + " more at " + what();
     }
 
-    private String what() {
+    @Override
+    public String what() {
         return name == null ? "Barrier(" + parties + ")" : "Barrier(\"" + name + "\")";
     }
 

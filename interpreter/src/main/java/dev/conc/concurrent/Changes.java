@@ -38,6 +38,14 @@ final class Changes {
         next();
     }
 
+    /** All look, in turn, whatever they see. */
+    void all() {
+        toLook = 0;
+        while (!resting.isEmpty()) {
+            lock.signal(resting.pollFirst());
+        }
+    }
+
     private void next() {
         if (toLook > 0 && !resting.isEmpty()) {
             toLook--;

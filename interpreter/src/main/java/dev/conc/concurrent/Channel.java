@@ -3,7 +3,6 @@ package dev.conc.concurrent;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.DurationValue;
 import dev.conc.runtime.Instance;
-import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Raised;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * only, never while waiting;
  * {@link Select} takes those of all its channels, in the order of {@code id}.
  */
-public final class Channel implements NativeObject, Sequence {
+public final class Channel implements Shareable, Sequence {
     private final long id;
     private final String name;
     private final int capacity;
@@ -272,7 +271,8 @@ public final class Channel implements NativeObject, Sequence {
         return new Raised(Catalog.TIMED_OUT, what, new DurationValue(nanos));
     }
 
-    String what() {
+    @Override
+    public String what() {
         return name == null ? "Channel(" + room() + ")" : "Channel(\"" + name + "\")";
     }
 

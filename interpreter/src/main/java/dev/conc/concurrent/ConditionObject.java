@@ -1,7 +1,6 @@
 package dev.conc.concurrent;
 
 import dev.conc.diagnostics.Catalog;
-import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Raised;
 import java.util.ArrayDeque;
 
@@ -9,7 +8,7 @@ import java.util.ArrayDeque;
  * {@code m.condition()}: tasks that hold a lock give it up and wait here until another, holding it, signals them. First come, first
  * signalled.
  */
-final class ConditionObject implements NativeObject {
+final class ConditionObject implements Shareable {
     private final LockObject lock;
     private final String name;
     private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
@@ -56,7 +55,8 @@ final class ConditionObject implements NativeObject {
         return now == null ? "nobody holds it" : now.name() + " holds it";
     }
 
-    private String what() {
+    @Override
+    public String what() {
         return name == null ? "a condition" : "Condition(\"" + name + "\")";
     }
 

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * which then is
  * taken a short while later on the clock's thread; as long as nothing begins or ends, nobody looks.
  */
-final class Deadlocks {
+public final class Deadlocks {
     private static final long SOON = 10_000_000L;
     /** A look may use at most this part of the time, however many tasks there are. */
     private static final int SHARE = 20;
@@ -34,6 +34,10 @@ final class Deadlocks {
     /** Waits without end that have begun and are not over. */
     private final AtomicLong endless = new AtomicLong();
     private final AtomicLong outside = new AtomicLong();
+    /** Tasks that stand for others and have nothing to do for them: they count as waiting. */
+    private final AtomicLong idle = new AtomicLong();
+    private Quiet quiet;
+    private boolean cancelledInTime;
     private volatile boolean lookDue;
     private long pause = SOON;
     private DeadlockReport thrown;
@@ -43,8 +47,32 @@ final class Deadlocks {
         this.clock = clock;
     }
 
+    /** Hears of tasks that can't go on by themselves. */
+    public interface Quiet {
+        /** A number that is another one after whatever has come from elsewhere or was sent there. */
+        long epoch();
+
+        /**
+         * All tasks of this process wait, and since {@code epoch} nothing has changed that.
+         *
+         * @param closed only an answer to a call that one of them makes elsewhere could help, and not just anything
+         */
+        void quiet(long epoch, DeadlockReport report, boolean closed);
+    }
+
+    void reportTo(Quiet told, boolean inTime) {
+        quiet = told;
+        cancelledInTime = inTime;
+    }
+
+    void idle(int change) {
+        if (idle.addAndGet(change) + endless.get() >= tasks.live() && change > 0) {
+            lookSoon();
+        }
+    }
+
     void began(Wait wait) {
-        if (!wait.timed && (endless.incrementAndGet() >= tasks.live() || wait.isForTasks())) {
+        if (!wait.timed && (endless.incrementAndGet() + idle.get() >= tasks.live() || wait.isForTasks())) {
             lookSoon();
         }
     }
@@ -56,13 +84,19 @@ final class Deadlocks {
     }
 
     void ended() {
-        if (endless.get() > 0) {
+        if (endless.get() + idle.get() > 0) {
             lookSoon();
         }
     }
 
     void outside(int change) {
         if (outside.addAndGet(change) == 0) {
+            lookSoon();
+        }
+    }
+
+    void mayBeStuck() {
+        if (idle.get() + endless.get() >= tasks.live()) {
             lookSoon();
         }
     }
@@ -77,9 +111,12 @@ final class Deadlocks {
     private void look() {
         lookDue = false; // before anything is read: what begins from here on asks again
         long begin = System.nanoTime();
-        Found found = find();
+        Found found = cancelledInTime ? null : find(false);
         pause = Math.max(SOON, (System.nanoTime() - begin) * SHARE);
         if (found == null) {
+            if (quiet != null) {
+                lookWhetherQuiet();
+            }
             return;
         }
         if (!found.isProven()) {
@@ -96,6 +133,21 @@ final class Deadlocks {
         }
     }
 
+    /** Whether all would be stuck if the process that started this one were. */
+    private void lookWhetherQuiet() {
+        long epoch = quiet.epoch();
+        Found all = find(true);
+        if (all == null || all.others) {
+            return;
+        }
+        if (!all.isProven() || quiet.epoch() != epoch) {
+            lookSoon();
+            return;
+        }
+        boolean closed = find(true, true) instanceof Found alone && alone.waits.size() == all.waits.size();
+        quiet.quiet(epoch, all.report(), closed);
+    }
+
     /** What the task that was chosen to end a deadlock throws. */
     Raised error(Task task) {
         DeadlockReport report = thrown;
@@ -106,12 +158,17 @@ final class Deadlocks {
         return new Raised(Catalog.DEADLOCK, others.toString());
     }
 
-    private Found find() {
+    private Found find(boolean parentIsStuck) {
+        return find(parentIsStuck, !parentIsStuck && outside.get() > 0);
+    }
+
+    /** {@code others}: somebody outside may still do something. */
+    private Found find(boolean parentIsStuck, boolean others) {
         long spawned = tasks.spawned();
         List<Task> all = tasks.list();
         var waits = new LinkedHashMap<Task, Wait>(); // in the order of spawning, so that reports are the same each time
         for (Task task : all) {
-            Wait wait = task.waiting();
+            Wait wait = task.waitingOrIdle();
             if (wait != null && !willEnd(wait)) {
                 waits.put(task, wait);
             }
@@ -119,8 +176,7 @@ final class Deadlocks {
         if (waits.isEmpty()) {
             return null;
         }
-        boolean others = outside.get() > 0 || waits.size() < all.size();
-        var found = new Found(waits, others, all.size(), spawned);
+        var found = new Found(waits, others || waits.size() < all.size(), all.size(), spawned, parentIsStuck);
         return found.shrink() ? found : null;
     }
 
@@ -142,8 +198,10 @@ final class Deadlocks {
         private boolean others;
         private final int all;
         private final long spawned;
+        private final boolean parentIsStuck;
 
-        Found(Map<Task, Wait> waits, boolean others, int all, long spawned) {
+        Found(Map<Task, Wait> waits, boolean others, int all, long spawned, boolean parentIsStuck) {
+            this.parentIsStuck = parentIsStuck;
             this.waits = waits;
             this.others = others;
             this.all = all;
@@ -158,6 +216,11 @@ final class Deadlocks {
         @Override
         public boolean nobodyElse() {
             return !others;
+        }
+
+        @Override
+        public boolean parentIsStuck() {
+            return parentIsStuck;
         }
 
         @Override
@@ -192,7 +255,7 @@ final class Deadlocks {
         private boolean isStill() {
             for (Map.Entry<Task, Wait> entry : waits.entrySet()) {
                 Wait wait = entry.getValue();
-                if (entry.getKey().waiting() != wait || !wait.stuck() || willEnd(wait)) {
+                if (entry.getKey().waitingOrIdle() != wait || !wait.stuck() || willEnd(wait)) {
                     return false;
                 }
             }
@@ -201,7 +264,7 @@ final class Deadlocks {
 
         /** Where nobody else is left, nobody else may have come. */
         private boolean noneSpawned() {
-            return others || tasks.spawned() == spawned && tasks.live() == all && outside.get() == 0;
+            return others || tasks.spawned() == spawned && tasks.live() == all && (parentIsStuck || outside.get() == 0);
         }
 
         private boolean stillHopeless() {
@@ -257,8 +320,7 @@ final class Deadlocks {
             Task last = null;
             for (Task task : candidates.isEmpty() ? List.copyOf(waits.keySet()) : candidates) {
                 Wait wait = waits.get(task);
-                boolean reachable = wait.yields() || wait.givenUp() == null;
-                if (reachable && (last == null || wait.since - waits.get(last).since > 0)) {
+                if (wait.canThrow() && (last == null || wait.since - waits.get(last).since > 0)) {
                     last = task;
                 }
             }
@@ -268,8 +330,13 @@ final class Deadlocks {
         DeadlockReport report() {
             long now = System.nanoTime();
             var stuck = new ArrayList<DeadlockReport.Stuck>();
+            var elsewhere = new Elsewheres();
             for (Task task : inOrder()) {
                 Wait wait = waits.get(task);
+                if (wait instanceof ForOther other) {
+                    elsewhere.add(other, waits.keySet(), stuck);
+                    continue;
+                }
                 var holds = new ArrayList<DeadlockReport.Held>();
                 for (Task.Holding holding : task.holdings()) {
                     if (holding.object() != wait.givenUp() && holding.object() instanceof Holdable object) {
@@ -279,7 +346,34 @@ final class Deadlocks {
                 var stack = task.places(wait.where);
                 stuck.add(new DeadlockReport.Stuck(task.name(), task.kind(), holds, wait.what(), stack, now - wait.since));
             }
-            return new DeadlockReport(!others, List.copyOf(stuck), cycle().size());
+            return new DeadlockReport(!others, List.copyOf(stuck), Math.min(cycle().size(), stuck.size()));
+        }
+    }
+
+    /** The tasks of other processes in a report: each process is asked once, and those for which a task here waits are not told twice. */
+    private static final class Elsewheres {
+        private final List<Elsewhere> told = new ArrayList<>();
+
+        void add(ForOther wait, Iterable<Task> here, List<DeadlockReport.Stuck> stuck) {
+            DeadlockReport report = wait.report();
+            if (report == null || told.contains(wait.from())) {
+                return;
+            }
+            told.add(wait.from());
+            for (DeadlockReport.Stuck each : report.tasks()) {
+                if (!waitsHere(each.name(), here)) {
+                    stuck.add(each);
+                }
+            }
+        }
+
+        private static boolean waitsHere(String name, Iterable<Task> here) {
+            for (Task task : here) {
+                if (task.name().equals(name) && !(task.waitingOrIdle() instanceof ForOther)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

@@ -1,10 +1,9 @@
 package dev.conc.concurrent;
 
-import dev.conc.runtime.NativeObject;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 
 /** {@code Event}: a flag to wait for: on Java's queue for synchronizers, whose state is the flag. Can be cleared and set again. */
-final class EventObject implements NativeObject {
+final class EventObject implements Shareable {
     private final Flag flag = new Flag();
     private final String name;
 
@@ -62,7 +61,8 @@ final class EventObject implements NativeObject {
         });
     }
 
-    String what() {
+    @Override
+    public String what() {
         return name == null ? "an event" : "Event(\"" + name + "\")";
     }
 

@@ -1,13 +1,12 @@
 package dev.conc.concurrent;
 
-import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Raised;
 
 /**
  * {@code Exchanger}: two tasks meet and swap a value, or neither does. (Java's does not say whether somebody waits there, which a
  * deadlock report must know.)
  */
-final class ExchangerObject implements NativeObject {
+final class ExchangerObject implements Shareable {
     private final String name;
     /** Who waits for a partner; under the monitor. Its value is first what it gives, and once its ticket is claimed what it got. */
     private final Parties waiting = new Parties();
@@ -60,7 +59,8 @@ final class ExchangerObject implements NativeObject {
         return true;
     }
 
-    private String what() {
+    @Override
+    public String what() {
         return name == null ? "an exchanger" : "Exchanger(\"" + name + "\")";
     }
 

@@ -1,7 +1,6 @@
 package dev.conc.concurrent;
 
 import dev.conc.diagnostics.Catalog;
-import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Raised;
 
 /**
@@ -9,7 +8,7 @@ import dev.conc.runtime.Raised;
  * pool's job is reported like a task's when
  * nobody awaits it, and the script does not end before it has.
  */
-final class FutureObject extends Pending implements NativeObject {
+final class FutureObject extends Pending implements Shareable {
     private final String name;
     /** The program it is a job of; null for one made by hand. */
     private final Tasks jobs;
@@ -53,7 +52,7 @@ final class FutureObject extends Pending implements NativeObject {
     }
 
     @Override
-    String what() {
+    public String what() {
         return name == null ? "a future" : "Future(\"" + name + "\")";
     }
 

@@ -19,6 +19,9 @@ final class Introspection {
     static ListValue tasks(Tasks tasks) {
         var all = new ListValue();
         for (Task task : tasks.list()) {
+            if (task.isAdopted()) {
+                continue; // a task of another process
+            }
             Wait wait = task.waiting();
             var row = new MapValue();
             row.put("task", task);
@@ -31,6 +34,9 @@ final class Introspection {
             row.put("waitingFor", wait == null ? Nil.NIL : wait.what());
             row.put("waitingSince", wait == null ? Nil.NIL : new DurationValue(System.nanoTime() - wait.since));
             row.put("holding", holding(task, wait));
+            if (task.standing() != null) {
+                row.put("pid", task.standing().pid());
+            }
             all.add(row);
         }
         return all;
@@ -91,6 +97,7 @@ final class Introspection {
     /** One line for each task, below the one that spawned it. */
     static String tree(Tasks tasks) {
         List<Task> all = tasks.list();
+        all.removeIf(Task::isAdopted);
         var out = new StringBuilder();
         for (Task task : all) {
             if (task.origin() == null || !isAlive(all, parent(task))) {
@@ -111,6 +118,10 @@ final class Introspection {
 
     private static void branch(List<Task> all, Task task, String lead, String below, StringBuilder out) {
         line(task, lead, out);
+        String inside = task.standing() == null ? "" : task.standing().tree();
+        for (String line : inside.isEmpty() ? new String[0] : inside.split("\n")) {
+            out.append(below).append("   ").append(line).append('\n');
+        }
         var children = new ArrayList<Task>();
         for (Task other : all) {
             if (other != task && other.origin() != null && parent(other).equals(task.name())) {
@@ -126,6 +137,9 @@ final class Introspection {
     private static void line(Task task, String lead, StringBuilder out) {
         Wait wait = task.waiting();
         out.append(lead).append(task.name()).append("  ").append(task.kindName()).append(task.isDaemon() ? " daemon" : "");
+        if (task.standing() != null && task.standing().pid() >= 0) {
+            out.append("  pid ").append(task.standing().pid());
+        }
         out.append("  ").append(task.state());
         if (where(task, wait) instanceof String place) {
             out.append("  at ").append(place);

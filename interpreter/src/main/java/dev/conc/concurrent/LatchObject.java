@@ -1,11 +1,10 @@
 package dev.conc.concurrent;
 
-import dev.conc.runtime.NativeObject;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** {@code Latch(n)}: Java's {@link CountDownLatch} with a name: waits until it has been counted down {@code n} times, and stays open. */
-final class LatchObject implements NativeObject {
+final class LatchObject implements Shareable {
     private final CountDownLatch latch;
     private final String name;
 
@@ -40,7 +39,8 @@ final class LatchObject implements NativeObject {
         });
     }
 
-    String what() {
+    @Override
+    public String what() {
         return name == null ? "a latch" : "Latch(\"" + name + "\")";
     }
 

@@ -23,7 +23,10 @@ final class LockNatives {
             };
             case "name" -> (task, a) -> named(((LockObject) a[0]).name());
             case "condition" -> (task, a) -> ((LockObject) a[0]).condition(Limits.name(a[1]));
-            case "reset" -> (task, a) -> Nil.NIL; // only a process can leave a lock broken
+            case "reset" -> (task, a) -> {
+                ((LockObject) a[0]).reset();
+                return Nil.NIL;
+            };
             default -> null;
         };
     }

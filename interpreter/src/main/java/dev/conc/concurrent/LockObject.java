@@ -1,7 +1,6 @@
 package dev.conc.concurrent;
 
 import dev.conc.diagnostics.Catalog;
-import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Raised;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.function.BooleanSupplier;
  * holder} holds it. The Java
  * lock is taken once, however often its holder enters again.
  */
-public final class LockObject implements Lockable, Holdable, NativeObject {
+public final class LockObject implements Lockable, Holdable, Shareable {
     private final ReentrantLock lock;
     private final String name;
     private final boolean monitor;
@@ -25,6 +24,10 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
     private Task holder;
     private int depth;
     private Changes changes;
+    /** Its conditions; null for none. */
+    private volatile List<ConditionObject> conditions;
+    /** The process that died holding it: nobody else gets it until {@link #reset}. Null for none. Written with Java's lock held. */
+    private volatile String brokenBy;
     /** Those who were signalled since the lock was taken; null for none. */
     private List<Waiter> signalled;
 
@@ -63,10 +66,37 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
                 return false;
             }
         }
+        if (brokenBy != null) {
+            Raised broken = broken();
+            lock.unlock();
+            throw broken;
+        }
         holder = task;
         depth = 1;
         task.hold(this);
         return true;
+    }
+
+    private Raised broken() {
+        return new Raised(Catalog.LOCK_BROKEN, what(), brokenBy);
+    }
+
+    /** {@code task}, which holds it, stood for one of the process {@code name}, which is dead: from now on taking it, and waiting on it, fails. */
+    void breakBy(Task task, String name) {
+        if (holder == task) {
+            brokenBy = name;
+            if (changes != null) {
+                changes.all();
+            }
+            for (ConditionObject condition : conditions == null ? List.<ConditionObject>of() : conditions) {
+                condition.signalAll(task);
+            }
+        }
+    }
+
+    /** {@code m.reset()}: what it guards is sound again. */
+    void reset() {
+        brokenBy = null;
     }
 
     private boolean await(long nanos) throws InterruptedException {
@@ -126,14 +156,10 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
         if (condition.getAsBoolean()) {
             return true;
         }
-        if (changes == null) {
-            changes = new Changes(this);
-        }
         long deadline = nanos < 0 ? 0 : System.nanoTime() + nanos;
         boolean first = true;
         while (true) {
-            long left = nanos < 0 ? -1 : Math.max(0, deadline - System.nanoTime());
-            boolean inTime = rest(task, changes.begin(task, first), left, "a change of what it waits for");
+            boolean inTime = rest(task, first, nanos < 0 ? -1 : Math.max(0, deadline - System.nanoTime()));
             first = false;
             if (condition.getAsBoolean()) {
                 return true;
@@ -142,6 +168,19 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
                 return false;
             }
         }
+    }
+
+    /**
+     * One wait of a {@code wait until} that has looked in vain, for the {@code first} time or again: until somebody has given the lock up.
+     *
+     * @return false if the time ran out before
+     */
+    boolean rest(Task task, boolean first, long nanos) {
+        requireHeld(task, Catalog.WAIT_WITHOUT_LOCK);
+        if (changes == null) {
+            changes = new Changes(this);
+        }
+        return rest(task, changes.begin(task, first), nanos, "a change of what it waits for");
     }
 
     /** Gives the lock up until {@code waiter}, which has been queued, is signalled, and has it again; false if the time ran out before. */
@@ -161,6 +200,9 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
             holder = task;
             depth = depthBefore;
         }
+        if (brokenBy != null) {
+            throw broken();
+        }
         return waiter.isSignalled();
     }
 
@@ -178,7 +220,13 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
 
     /** {@code m.condition()}. */
     ConditionObject condition(String conditionName) {
-        return new ConditionObject(this, conditionName);
+        var condition = new ConditionObject(this, conditionName);
+        synchronized (this) {
+            var all = new ArrayList<ConditionObject>(conditions == null ? List.of() : conditions);
+            all.add(condition);
+            conditions = all;
+        }
+        return condition;
     }
 
     /** Gives the lock up, its holder having queued itself in {@code queue}, until signalled. */
@@ -226,7 +274,7 @@ public final class LockObject implements Lockable, Holdable, NativeObject {
             out.append('"').append(name).append("\", ");
         }
         Task now = holder;
-        out.append(now != null ? "held by " + now.name() : "free");
+        out.append(now != null ? "held by " + now.name() : brokenBy != null ? "broken" : "free");
         int waiting = lock.getQueueLength();
         if (waiting > 0) {
             out.append(", ").append(waiting).append(" waiting");

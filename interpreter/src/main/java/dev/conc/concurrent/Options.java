@@ -43,6 +43,11 @@ public record Options(int maxDepth, long maxTasks, OnDeadlock deadlock, long tim
         return new Options(maxDepth, maxTasks, deadlock, -1, grace, maxProcesses, maxOutput, maxMemory);
     }
 
+    /** The same for a process that the program starts: time, output and the number of processes are looked after by the one that started it. */
+    public Options inChild() {
+        return new Options(maxDepth, maxTasks, deadlock, -1, grace, Long.MAX_VALUE, -1, maxMemory);
+    }
+
     /** As words that {@link #read} reads back: what another process is told. */
     public List<String> write() {
         return List.of(Integer.toString(maxDepth), Long.toString(maxTasks), deadlock.name(), Long.toString(timeout), Long.toString(grace),

@@ -52,6 +52,15 @@ abstract class Pending {
         return true;
     }
 
+    /** Registers without a claim: to be told of the end is not to take an error. */
+    final synchronized boolean watch(Observer observer) {
+        boolean accepted = observe(observer);
+        if (accepted) {
+            claims--;
+        }
+        return accepted;
+    }
+
     /** Claims: somebody will {@link #take} the result later, or {@link #decline} it; until then an error is theirs, not reported. */
     final synchronized void expect() {
         claims++;
@@ -132,7 +141,7 @@ abstract class Pending {
     }
 
     /** What messages call it: {@code worker-1}, {@code Future("answer")}. */
-    abstract String what();
+    public abstract String what();
 
     private static final class Observers extends ArrayList<Observer> implements List<Observer> {
         private static final long serialVersionUID = 1L;

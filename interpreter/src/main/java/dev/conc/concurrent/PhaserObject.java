@@ -1,7 +1,6 @@
 package dev.conc.concurrent;
 
 import dev.conc.diagnostics.Catalog;
-import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Raised;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +10,7 @@ import java.util.concurrent.TimeoutException;
  * {@code Phaser}: Java's {@link Phaser} with a name: phases that end when all who are registered have arrived; who is registered may
  * change.
  */
-final class PhaserObject implements NativeObject {
+final class PhaserObject implements Shareable {
     private final Phaser phaser;
     private final String name;
 
@@ -96,7 +95,8 @@ final class PhaserObject implements NativeObject {
         return phaser.getUnarrivedParties();
     }
 
-    String what() {
+    @Override
+    public String what() {
         return name == null ? "a phaser" : "Phaser(\"" + name + "\")";
     }
 

@@ -1,7 +1,6 @@
 package dev.conc.concurrent;
 
 import dev.conc.diagnostics.Catalog;
-import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Raised;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -44,7 +43,7 @@ final class RWLockObject {
     }
 
     /** One way to hold it. */
-    final class Side implements Lockable, Holdable, NativeObject {
+    final class Side implements Lockable, Holdable, Shareable {
         private final Lock side;
         private final String way;
 

@@ -1,7 +1,6 @@
 package dev.conc.concurrent;
 
 import dev.conc.diagnostics.Catalog;
-import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Raised;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +11,7 @@ import java.util.function.BooleanSupplier;
  * acquire} and {@code release} need not
  * come in pairs, nor in the same task.
  */
-final class SemaphoreObject implements Lockable, Holdable, NativeObject {
+final class SemaphoreObject implements Lockable, Holdable, Shareable {
     private final Permits permits;
     private final String name;
     private final int total;

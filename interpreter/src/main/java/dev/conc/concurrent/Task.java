@@ -25,6 +25,7 @@ public final class Task extends Pending implements NativeObject {
     static final int KILL = 4;
     static final int SCOPE = 8;
     static final int WHERE = 16;
+    static final int RECALL = 32;
 
     /** How deep its calls are nested; its own thread's. */
     public int depth;
@@ -33,12 +34,19 @@ public final class Task extends Pending implements NativeObject {
     /** Set when something is asked of it: an engine looks at every call and loop back-edge, and then calls {@link #poll}. */
     public volatile boolean poked;
 
+    /**
+     * It stands for a task of another process and does what that one asks for: a cancellation is that one's business, and is passed on to it. Null for
+     * any other task.
+     */
+    private Standing standing;
     private final Tasks tasks;
     private final TaskKind kind;
     private final boolean daemon;
     private final Origin origin;
     private final int number;
     private final long id;
+    /** It was made to stand for a task elsewhere, and is no task of the program here. */
+    private boolean adopted;
     private volatile String name;
     Thread thread;
 
@@ -60,7 +68,8 @@ public final class Task extends Pending implements NativeObject {
     /** {@code CancelledError} has been thrown in it since it was asked. */
     private boolean told;
 
-    TaskLocals locals;
+    private TaskLocals locals;
+    private Runnable gone;
 
     private static final Object[] NOTHING = {};
     private static final CallStack[] NOWHERE = {};
@@ -101,7 +110,7 @@ public final class Task extends Pending implements NativeObject {
     }
 
     /** Grows with each spawn. */
-    long id() {
+    public long id() {
         return id;
     }
 
@@ -129,6 +138,11 @@ public final class Task extends Pending implements NativeObject {
         };
     }
 
+    /** Whether a scope around its spawn will cancel it after some time. */
+    public boolean endsInTime() {
+        return member != null && member.isTimed();
+    }
+
     /** Where it was spawned, across all spawners; null for main. */
     public Trace spawned() {
         return origin == null ? null : origin.trace();
@@ -150,7 +164,7 @@ public final class Task extends Pending implements NativeObject {
     }
 
     @Override
-    String what() {
+    public String what() {
         return name();
     }
 
@@ -203,11 +217,111 @@ public final class Task extends Pending implements NativeObject {
         return all;
     }
 
+    /** The innermost place of the program's own where it stands; null if there is none. */
+    public StackEntry here() {
+        return new Trace(places(where), null, null).origin();
+    }
+
+    /** Has {@code action} run when it has ended and let go of everything, by its own thread. */
+    public void whenGone(Runnable action) {
+        Runnable before = gone;
+        gone = before == null ? action : () -> {
+            before.run();
+            action.run();
+        };
+    }
+
+    void wentAway() {
+        if (gone != null) {
+            gone.run();
+        }
+    }
+
+    /** The values it has for its {@code TaskLocal}s; its own thread's. */
+    public TaskLocals locals() {
+        return locals;
+    }
+
+    public void locals(TaskLocals now) {
+        locals = now;
+    }
+
+    // ---- whom it stands for ----
+
+    /** What a task does that stands for one of another process. */
+    public interface Standing {
+        /** Something was asked of it (see {@link #isCancelled}, {@link #isKilled}); any thread, must not wait. */
+        void asked();
+
+        /** What it waits for while it has nothing to do for the other one; null while it has. The same object as long as that lasts. */
+        Wait idle();
+
+        /** One line for {@code ps}, after its own, and below it its own tasks: what the other process says of itself; empty for none. */
+        String tree();
+
+        /** The number of the operating system's process; -1 for none yet. */
+        long pid();
+    }
+
+    /** From now on it stands for a task elsewhere. Before its thread is started, or by that thread. */
+    public void standFor(Standing whom) {
+        standing = whom;
+    }
+
+    void adopt(Standing whom) {
+        adopted = true;
+        standing = whom;
+    }
+
+    boolean isAdopted() {
+        return adopted;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    /** Whether the run is over: it is to end at once. */
+    public boolean isKilled() {
+        return (asked & KILL) != 0;
+    }
+
+    /** Takes back what it is waiting for right now, which then throws; {@link #letBe} must follow. */
+    public void recall() {
+        ask(RECALL);
+    }
+
+    /** Forgets a {@link #recall} that found nothing to take back. */
+    public void letBe() {
+        answer(RECALL);
+    }
+
+    /** What it holds at this moment, as opposed to what it has given up to wait for something; to be asked when it does nothing any more. */
+    public Object givenUp() {
+        Wait wait = waiting;
+        return wait == null ? null : wait.givenUp();
+    }
+
+    /** The process {@code name}, for one of whose tasks it stands, is dead: the locks it holds, except {@code givenUp}, are broken. By its own thread. */
+    public void breakHeld(String name, Object givenUp) {
+        for (Holding holding : holdings()) {
+            if (holding.object() instanceof LockObject lock && lock != givenUp) {
+                lock.breakBy(this, name);
+            }
+        }
+    }
+
     // ---- what it waits for ----
 
     /** What it is waiting for right now; null while it runs. */
     Wait waiting() {
         return waiting;
+    }
+
+    /** The same, or what it waits for on behalf of one elsewhere. */
+    Wait waitingOrIdle() {
+        Wait wait = waiting;
+        return wait != null || standing == null ? wait : standing.idle();
     }
 
     void beginWait(Wait wait, boolean limited) {
@@ -245,9 +359,12 @@ public final class Task extends Pending implements NativeObject {
         synchronized (this) {
             asked |= what;
             poked = true;
-            if (waiting != null && thread != null) {
+            if (waiting != null && thread != null && (standing == null || (what & (KILL | DEADLOCK | RECALL)) != 0)) {
                 thread.interrupt();
             }
+        }
+        if (standing != null) {
+            standing.asked();
         }
     }
 
@@ -315,6 +432,10 @@ public final class Task extends Pending implements NativeObject {
         if ((now & DEADLOCK) != 0) {
             throw takeDeadlock();
         }
+        if ((now & RECALL) != 0) {
+            answer(RECALL);
+            throw new Raised(Catalog.CANCELLED, name());
+        }
         if (isDue()) {
             told = true;
             throw new Raised(Catalog.CANCELLED, name());
@@ -329,7 +450,7 @@ public final class Task extends Pending implements NativeObject {
 
     /** A cancellation that no running {@code finally} holds off. */
     private boolean cancelledWithin() {
-        if ((asked & (CANCEL | SCOPE)) == 0) {
+        if ((asked & (CANCEL | SCOPE)) == 0 || standing != null) {
             return false;
         }
         for (Scope open = scope; open != null && (cleanups == 0 || open != shielded); open = open.outer()) {
@@ -342,7 +463,7 @@ public final class Task extends Pending implements NativeObject {
 
     /** Nanoseconds that the {@code finally} it runs may still take, since it is cancelled; negative if that does not apply. */
     long graceLeft() {
-        if (cleanups == 0 || !cancelledOutside()) {
+        if (cleanups == 0 || standing != null || !cancelledOutside()) {
             return -1;
         }
         long now = System.nanoTime();

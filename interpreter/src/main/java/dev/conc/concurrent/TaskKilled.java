@@ -7,7 +7,7 @@ package dev.conc.concurrent;
 public final class TaskKilled extends Error {
     private static final long serialVersionUID = 1L;
 
-    TaskKilled() {
+    public TaskKilled() {
         super(null, null, false, false);
     }
 }

@@ -4,19 +4,23 @@ import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Show;
 
 /** {@code TaskLocal(v)}: a variable of which every task has its own, beginning with its spawner's value at the spawn. */
-final class TaskLocalObject implements NativeObject {
+public final class TaskLocalObject implements NativeObject {
     private final Object initial;
 
-    TaskLocalObject(Object initial) {
+    public TaskLocalObject(Object initial) {
         this.initial = initial;
     }
 
+    public Object initial() {
+        return initial;
+    }
+
     Object get(Task task) {
-        return TaskLocals.get(task.locals, this, initial);
+        return TaskLocals.get(task.locals(), this, initial);
     }
 
     void set(Task task, Object value) {
-        task.locals = TaskLocals.with(task.locals, this, value);
+        task.locals(TaskLocals.with(task.locals(), this, value));
     }
 
     @Override

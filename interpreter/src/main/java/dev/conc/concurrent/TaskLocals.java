@@ -1,8 +1,8 @@
 package dev.conc.concurrent;
 
 /** The values a task has for its {@code TaskLocal}s: an immutable chain, so that a spawned task starts with its spawner's for free. */
-record TaskLocals(Object key, Object value, TaskLocals rest) {
-    static Object get(TaskLocals locals, Object key, Object otherwise) {
+public record TaskLocals(Object key, Object value, TaskLocals rest) {
+    public static Object get(TaskLocals locals, Object key, Object otherwise) {
         for (TaskLocals at = locals; at != null; at = at.rest) {
             if (at.key == key) {
                 return at.value;
@@ -11,7 +11,7 @@ record TaskLocals(Object key, Object value, TaskLocals rest) {
         return otherwise;
     }
 
-    static TaskLocals with(TaskLocals locals, Object key, Object value) {
+    public static TaskLocals with(TaskLocals locals, Object key, Object value) {
         return new TaskLocals(key, value, without(locals, key));
     }
 

@@ -4,6 +4,7 @@ import dev.conc.diagnostics.Catalog;
 import dev.conc.diagnostics.Problem;
 import dev.conc.runtime.CallStack;
 import dev.conc.runtime.DurationValue;
+import dev.conc.runtime.FunctionValue;
 import dev.conc.runtime.ListValue;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Raised;
@@ -19,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * All tasks of one running program: spawned here, listed here, and waited for at the end.
@@ -54,6 +57,11 @@ public final class Tasks {
     private volatile Poller poller;
     private Workers workers;
     private Owned owned;
+    /** Of the tasks that stand for others elsewhere: computing virtual threads must not keep those waiting. */
+    private volatile ForkJoinPool links;
+    private Supplier<Processes> processSource;
+    private volatile Processes processes;
+    private volatile boolean failedElsewhere;
 
     public Tasks(World world, Options options, Reporter reporter) {
         this.world = world;
@@ -80,6 +88,89 @@ public final class Tasks {
         return loop;
     }
 
+    // ---- processes ----
+
+    /** Processes will come from what {@code source} makes, when the first is spawned. Before anything runs. */
+    public void processesFrom(Supplier<Processes> source) {
+        processSource = source;
+    }
+
+    /** Starts a process; see {@link Processes#spawn}. */
+    public Task spawnProcess(Task spawner, String name, boolean daemon, CallStack where, FunctionValue function, Object[] arguments) {
+        Processes from = processes;
+        if (from == null) {
+            synchronized (this) {
+                if (processes == null) {
+                    processes = processSource.get();
+                }
+                from = processes;
+            }
+        }
+        Sharing.turnOn();
+        return from.spawn(spawner, name, daemon, where, function, arguments);
+    }
+
+    /** Starts a task that stands for one elsewhere, for {@code whom}, spawned as {@code of} was. @throws Raised if there are too many tasks */
+    public Task adopt(TaskKind kind, String name, Task of, Task.Standing whom, Body body) {
+        Task task = register(kind, name, true, of == null ? null : of.origin(), null, null);
+        task.adopt(whom);
+        task.thread = linkThread(name, () -> run(task, body));
+        task.thread.start();
+        return task;
+    }
+
+    private Thread linkThread(String name, Runnable body) {
+        synchronized (this) {
+            if (virtualThreads == null) {
+                virtualThreads = new VirtualThreads();
+            }
+            if (links == null) {
+                links = VirtualThreads.carriers(options.stackSize());
+            }
+        }
+        return virtualThreads.unstarted(links, name, body);
+    }
+
+    /** An error that nobody awaits was told of by another process of this program: the run has failed. */
+    public void failedElsewhere() {
+        failedElsewhere = true;
+    }
+
+    /** Another process of this program has found that its tasks can never go on. */
+    public void deadlockedElsewhere(DeadlockReport report) {
+        deadlocked(report);
+    }
+
+    /** Something has changed elsewhere after which tasks may be stuck. */
+    public void mayBeStuck() {
+        deadlocks.mayBeStuck();
+    }
+
+    /** Tasks that stand for others have begun to wait for them ({@code change} &gt; 0), or go on. */
+    public void idle(int change) {
+        deadlocks.idle(change);
+    }
+
+    /**
+     * This is a process that another one has started: {@code told} hears when its tasks can't go on unless that one does something, each time anew.
+     * Before anything runs.
+     *
+     * @param cancelledInTime the other one will cancel it after some time
+     */
+    public void reportQuietTo(Deadlocks.Quiet told, boolean cancelledInTime) {
+        deadlocks.reportTo(told, cancelledInTime);
+        outsideBegan();
+    }
+
+    public Reporter reporter() {
+        return reporter;
+    }
+
+    /** Does {@code action} after {@code nanos}, on a thread that must not wait. */
+    public void after(long nanos, Runnable action) {
+        clock.after(nanos, action);
+    }
+
     // ---- beginning ----
 
     /**
@@ -91,11 +182,8 @@ public final class Tasks {
      */
     public Task spawn(Task spawner, TaskKind kind, String name, boolean daemon, CallStack where, Body body) {
         Sharing.turnOn();
-        if (kind == TaskKind.PROCESS) {
-            throw new IllegalStateException("processes are refused when a program is loaded");
-        }
         Scope scope = spawner.scope != null ? spawner.scope : spawner.member;
-        Task task = register(kind, name, daemon, Origin.of(where, spawner), scope, spawner.locals);
+        Task task = register(kind, name, daemon, Origin.of(where, spawner), scope, spawner.locals());
         boolean started = false;
         try {
             if (scope != null) {
@@ -157,6 +245,9 @@ public final class Tasks {
         if (kind == TaskKind.THREAD) {
             var builder = Thread.ofPlatform().daemon(true).stackSize(options.stackSize());
             return (name == null ? builder : builder.name(name)).unstarted(body);
+        }
+        if (kind == TaskKind.PROCESS) {
+            return linkThread(name, body);
         }
         if (kind == TaskKind.COROUTINE ? loop == null : carriers == null) {
             openScheduler(kind);
@@ -223,6 +314,7 @@ public final class Tasks {
             if (task.member != null) {
                 task.member.ended(task);
             }
+            task.wentAway();
             unregister(task);
             task.thread = null; // a task is kept for its result, and must not keep a dead thread
         }
@@ -236,7 +328,21 @@ public final class Tasks {
      */
     public Ending runMain(Body body) {
         Task main = register(TaskKind.THREAD, "main", false, null, null, null);
-        main.thread = Thread.ofPlatform().daemon(true).name("main").stackSize(options.stackSize()).unstarted(() -> run(main, body));
+        return runMain(main, body);
+    }
+
+    /**
+     * Runs the call for which this process was started, in a task called {@code name}, as {@link #runMain} does; {@code ended} is told its result, or the
+     * {@link Raised} that ended it, at once.
+     */
+    public Ending runCall(String name, Body body, Consumer<Object> ended) {
+        Task main = register(TaskKind.PROCESS, name, false, null, null, null);
+        main.observe(pending -> ended.accept(pending.outcome()));
+        return runMain(main, body);
+    }
+
+    private Ending runMain(Task main, Body body) {
+        main.thread = Thread.ofPlatform().daemon(true).name(main.name()).stackSize(options.stackSize()).unstarted(() -> run(main, body));
         if (options.timeout() >= 0) {
             clock.after(options.timeout(), () -> {
                 reporter.warning(Problem.of(Catalog.RUN_TIMED_OUT, null, new DurationValue(options.timeout())));
@@ -256,7 +362,7 @@ public final class Tasks {
         } catch (InterruptedException e) {
             stop(new Ending(130, Ending.How.INTERRUPTED, null));
         }
-        boolean failed = errors.tell(true);
+        boolean failed = errors.tell(true) || failedElsewhere;
         synchronized (this) {
             if (ending == null) {
                 ending = interrupted ? new Ending(130, Ending.How.INTERRUPTED, null)
@@ -274,7 +380,7 @@ public final class Tasks {
     }
 
     private void cutDaemons() throws InterruptedException {
-        List<Task> left = list();
+        List<Task> left = own();
         synchronized (this) {
             if (ending != null || left.isEmpty()) {
                 return;
@@ -330,11 +436,16 @@ public final class Tasks {
             task.ask(Task.KILL);
         }
         clock.stop();
+        Processes last;
         synchronized (this) {
             closed = true;
+            last = processes;
         }
         closeOutside();
         stopLoop();
+        if (last != null) {
+            last.close();
+        }
     }
 
     /**
@@ -481,6 +592,13 @@ public final class Tasks {
         return live.get();
     }
 
+    /** The same without those that stand for tasks elsewhere. */
+    private List<Task> own() {
+        List<Task> tasks = list();
+        tasks.removeIf(Task::isAdopted);
+        return tasks;
+    }
+
     /** Changes with every spawn. */
     long spawned() {
         return spawned.get();
@@ -494,11 +612,11 @@ public final class Tasks {
     }
 
     /** A pool has taken a job on: the script does not end before it has. */
-    void jobBegan() {
+    public void jobBegan() {
         awaited.incrementAndGet();
     }
 
-    void jobEnded() {
+    public void jobEnded() {
         if (awaited.decrementAndGet() == 0) {
             wakeMain();
         }

@@ -8,7 +8,7 @@ import dev.conc.runtime.CallStack;
  * <p>Made only when a task really has to wait, and published in {@link Task#waiting} before it first blocks. The questions may be asked
  * by any thread.
  */
-abstract class Wait {
+public abstract class Wait {
     final Task task;
     /** Its thread, which the task itself forgets when it ends. */
     final Thread thread;
@@ -17,7 +17,7 @@ abstract class Wait {
     /** It ends by itself: it has a time limit. */
     boolean timed;
 
-    Wait(Task task) {
+    protected Wait(Task task) {
         this.task = task;
         this.thread = task.thread;
         this.where = task.where();
@@ -55,6 +55,11 @@ abstract class Wait {
     /** What for, and its state, after “waits for”: {@code Lock("a"), held by worker-1}. */
     abstract String what();
 
+    /** Whether {@code DeadlockError} can be thrown in the task while it waits so. */
+    boolean canThrow() {
+        return yields() || givenUp() == null;
+    }
+
     /** A lock that this wait has given up until it is over; null for most. */
     Object givenUp() {
         return null;
@@ -66,11 +71,14 @@ abstract class Wait {
     }
 
     /** The tasks assumed to be stuck, as {@link #hopeless} sees them. */
-    interface Stuck {
+    public interface Stuck {
         boolean contains(Task task);
 
         /** No task is left that could still do anything, and nothing outside will. */
         boolean nobodyElse();
+
+        /** The process that started this one is taken to be stuck too. */
+        boolean parentIsStuck();
 
         Iterable<Task> tasks();
     }

@@ -69,6 +69,9 @@ final class Calls {
     /** Starts a task that makes the call; an {@code async fn} is then simply called, since it is in its own task already. */
     static Task spawn(Frame frame, Node site, TaskKind kind, String name, boolean daemon, FunctionValue callee, Object[] matched) {
         try {
+            if (kind == TaskKind.PROCESS) {
+                return frame.task.tasks().spawnProcess(frame.task, name, daemon, site.position(frame), callee, matched);
+            }
             return frame.task.tasks().spawn(frame.task, kind, name, daemon, site.position(frame), self -> enter(self, callee, matched));
         } catch (Raised raised) {
             throw site.at(frame, raised);

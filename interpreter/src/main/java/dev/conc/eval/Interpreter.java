@@ -1,5 +1,7 @@
 package dev.conc.eval;
 
+import dev.conc.analysis.Binding;
+import dev.conc.analysis.Library;
 import dev.conc.analysis.ModuleInfo;
 import dev.conc.analysis.Program;
 import dev.conc.analysis.Unit;
@@ -31,6 +33,10 @@ public final class Interpreter implements World.Errors {
     private final Set<Unit> ran = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<TestCase> tests = new ArrayList<>();
     private final List<Invariant> invariants = new ArrayList<>();
+    /** What was loaded, in order: units of texts, and globals that the console itself defined. */
+    private final List<Object> loaded = new ArrayList<>();
+    private boolean console;
+    private Portable portable;
 
     /** A {@code test "name" { … }} of the program. {@link #run} runs its block in the given task and throws what it throws. */
     public static final class TestCase {
@@ -65,6 +71,7 @@ public final class Interpreter implements World.Errors {
         this.program = program;
         this.definitions = new Definitions(program.library(), this);
         this.members = new Members(definitions);
+        loaded.add(program.main());
     }
 
     /** Runs imports, the file and the invariants in {@code main}; tests are only collected. Throws {@link Raised} for an error nobody catches. */
@@ -127,6 +134,10 @@ public final class Interpreter implements World.Errors {
      * expression, else null. Throws {@link Raised} for an error that it does not catch.
      */
     public Object input(Unit unit, Task task) {
+        synchronized (loaded) {
+            console = true;
+            loaded.add(unit);
+        }
         for (Unit imported : unit.imports()) {
             runUnit(imported, task);
         }
@@ -142,7 +153,55 @@ public final class Interpreter implements World.Errors {
 
     /** Gives a global its value. */
     public void define(ModuleInfo module, Variable variable, Object value) {
+        synchronized (loaded) {
+            loaded.add(new Binding.Global(module, variable));
+        }
         definitions.cell(module, variable).set(value);
+    }
+
+    /** Its functions and classes as another process can know them. */
+    public Portable portable() {
+        synchronized (loaded) {
+            if (portable == null) {
+                portable = new Portable(this);
+            }
+            return portable;
+        }
+    }
+
+    /** Takes {@code program}, one more input, as known, and runs nothing of it: what a console in another process has run. */
+    public void know(Unit unit) {
+        synchronized (loaded) {
+            console = true;
+            loaded.add(unit);
+        }
+    }
+
+    /** Defines what {@code unit} declares at its top level, once, and runs nothing of it. */
+    void define(Unit unit) {
+        synchronized (ran) {
+            if (!ran.add(unit)) {
+                return;
+            }
+        }
+        UnitCompiler compiler = new UnitCompiler(unit, this);
+        compiler.hoisted().execute(new Frame(compiler.topLevel(), null, null, null, Literals.NO_CELLS));
+    }
+
+    List<Object> loaded() {
+        synchronized (loaded) {
+            return List.copyOf(loaded);
+        }
+    }
+
+    boolean isConsole() {
+        synchronized (loaded) {
+            return console;
+        }
+    }
+
+    Library library() {
+        return program.library();
     }
 
     Definitions definitions() {

@@ -1,5 +1,8 @@
 package dev.conc.eval;
 
+import dev.conc.analysis.ModuleInfo;
+import dev.conc.concurrent.RemoteFuture;
+import dev.conc.concurrent.RemoteObject;
 import dev.conc.concurrent.Task;
 import dev.conc.concurrent.TaskNative;
 import dev.conc.diagnostics.Catalog;
@@ -59,6 +62,11 @@ final class NativeValue extends FunctionValue {
         return declaration.plain && declaration.paramCount == count;
     }
 
+    /** The module that declares it. */
+    ModuleInfo module() {
+        return declaration.info.module();
+    }
+
     /** The receiver this value was bound to, or null. */
     Object self() {
         return self;
@@ -69,6 +77,11 @@ final class NativeValue extends FunctionValue {
         try {
             if (taskNative != null) {
                 frame.task.at(site.position(frame));
+                if (method && receiver instanceof RemoteObject remote) {
+                    return remote.call(frame.task, name.substring(name.lastIndexOf('.') + 1), arguments);
+                } else if (method && receiver instanceof RemoteFuture remote) {
+                    return remote.call(frame.task, name.substring(name.lastIndexOf('.') + 1), arguments);
+                }
                 return taskNative.call(frame.task, method ? prepend(receiver, arguments) : arguments);
             }
             int shift = method ? 1 : 0;

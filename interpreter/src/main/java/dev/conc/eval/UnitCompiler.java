@@ -6,6 +6,7 @@ import dev.conc.analysis.FunctionInfo;
 import dev.conc.analysis.ModuleInfo;
 import dev.conc.analysis.Unit;
 import dev.conc.analysis.Variable;
+import dev.conc.runtime.Cell;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Parameters;
 import dev.conc.source.Source;
@@ -65,18 +66,28 @@ final class UnitCompiler {
 
     /** Functions and classes first, so that they may be used above where they stand. */
     StmtNode statements(List<Stmt> statements) {
-        List<StmtNode> nodes = new ArrayList<>();
-        for (Stmt statement : statements) {
-            if (isHoisted(statement)) {
-                nodes.add(stmts.compile(statement));
-            }
-        }
+        List<StmtNode> nodes = hoisted(statements);
         for (Stmt statement : statements) {
             if (!isHoisted(statement)) {
                 nodes.add(stmts.compile(statement));
             }
         }
         return new Statements.Block(unit.main().place().span(), nodes.toArray(StmtNode[]::new));
+    }
+
+    /** Functions and classes alone. */
+    StmtNode hoisted() {
+        return new Statements.Block(unit.main().place().span(), hoisted(unit.statements()).toArray(StmtNode[]::new));
+    }
+
+    private List<StmtNode> hoisted(List<Stmt> statements) {
+        List<StmtNode> nodes = new ArrayList<>();
+        for (Stmt statement : statements) {
+            if (isHoisted(statement)) {
+                nodes.add(stmts.compile(statement));
+            }
+        }
+        return nodes;
     }
 
     private static boolean isHoisted(Stmt statement) {
@@ -139,6 +150,10 @@ final class UnitCompiler {
         if (declaration.kind() == Stmt.ClassKind.NATIVE) {
             return declare(binding, new Literals.Constant(declaration.nameSpan(), nativeClass(declaration)), declaration.span());
         }
+        return declare(binding, definition(declaration), declaration.span());
+    }
+
+    private ClassDefinition definition(Stmt.ClassDecl declaration) {
         ClassInfo info = unit.classes().get(declaration);
         FunctionInfo construction = unit.constructions().get(declaration);
         List<Param> params = declaration.params() == null ? List.of() : declaration.params();
@@ -150,7 +165,23 @@ final class UnitCompiler {
                 methods.put(method.name(), code(unit.functions().get(method.body()), method.body(), info.isMonitor()));
             }
         }
-        return declare(binding, new ClassDefinition(declaration.nameSpan(), info, code, methods), declaration.span());
+        return new ClassDefinition(declaration.nameSpan(), info, code, methods);
+    }
+
+    /** The class of {@code declaration} over these cells; null if it captures other numbers of them. */
+    ConcClass local(Stmt.ClassDecl declaration, Cell[] captures, Map<String, Cell[]> methodCaptures) {
+        ClassDefinition definition = definition(declaration);
+        boolean fits = definition.construction.info.captures().size() == captures.length
+                && definition.methods.keySet().equals(methodCaptures.keySet());
+        Map<String, Method> bound = new HashMap<>();
+        for (Map.Entry<String, FunctionCode> method : definition.methods.entrySet()) {
+            Cell[] cells = fits ? methodCaptures.get(method.getKey()) : null;
+            if (cells == null || method.getValue().info.captures().size() != cells.length) {
+                return null;
+            }
+            bound.put(method.getKey(), Method.of(method.getValue(), cells));
+        }
+        return fits ? new ConcClass(definition.info, definition.construction, captures, bound) : null;
     }
 
     private NativeValue nativeClass(Stmt.ClassDecl declaration) {

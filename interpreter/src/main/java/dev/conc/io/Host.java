@@ -29,6 +29,11 @@ public final class Host implements Outside {
         throw new Raised(Catalog.NOT_PERMITTED, "reach anything outside itself", "conc run");
     }
 
+    /** Where the program runs, and what it may do there. */
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
     /** What relative paths start from. */
     public Path folder() {
         return surroundings.folder();

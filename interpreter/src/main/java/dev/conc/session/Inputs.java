@@ -62,6 +62,7 @@ public final class Inputs {
         this.host = new Host(settings.surroundings(), output);
         this.tasks = new Tasks(new World(output, settings.arguments(), random, interpreter, System.nanoTime(), host), options,
                 new Teller(sink));
+        tasks.processesFrom(new ProcessSource(interpreter, tasks));
     }
 
     /** The number of the next input. */

@@ -75,6 +75,7 @@ public final class Session {
         World world = new World(output, settings.arguments(), random, interpreter, System.nanoTime(),
                 new Host(settings.surroundings(), output));
         Tasks tasks = new Tasks(world, settings.options(), teller);
+        tasks.processesFrom(new ProcessSource(interpreter, tasks));
         begin(tasks);
         Ending ending = tasks.runMain(main -> {
             body.run(interpreter, main);

@@ -1,0 +1,51 @@
+package dev.conc.concurrent;
+
+import dev.conc.runtime.Raised;
+
+/** Stands for a future of another process, which tells this one of its end: waited for here like any other. */
+public final class RemoteFuture extends Pending implements Shareable {
+    private final Elsewhere home;
+    private final long id;
+    private final String what;
+
+    public RemoteFuture(Elsewhere home, long id, String what) {
+        this.home = home;
+        this.id = id;
+        this.what = what;
+    }
+
+    public Elsewhere home() {
+        return home;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    /** Calls {@code method}, as declared in {@code stdlib}. Waits for the answer. */
+    public Object call(Task task, String method, Object[] arguments) {
+        return RemoteCall.make(task, home, id, method, arguments, what);
+    }
+
+    /** It has ended there, with a value or a {@link Raised}. */
+    public void ended(Object result) {
+        end(result);
+    }
+
+    @Override
+    public String what() {
+        return what;
+    }
+
+    @Override
+    public String typeName() {
+        return "Future";
+    }
+
+    @Override
+    public String show() {
+        Object outcome = outcome();
+        String state = outcome == null ? "pending" : outcome instanceof Raised ? "failed" : "done";
+        return "Future(" + state + ", in another process)";
+    }
+}

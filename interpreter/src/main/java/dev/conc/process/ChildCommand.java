@@ -1,0 +1,24 @@
+package dev.conc.process;
+
+import java.io.IOException;
+import java.util.List;
+
+/** How a child is started: the command of this very installation, with a cache of loaded classes of its own. */
+@FunctionalInterface
+public interface ChildCommand {
+    /** The exit code of a child that ran out of memory: Java's own, for {@code -XX:+ExitOnOutOfMemoryError}. */
+    int OUT_OF_MEMORY = 3;
+
+    /**
+     * Starts one, which talks on its standard input and output.
+     *
+     * @param maxMemory how many bytes of memory it may use; negative: what the machine gives
+     * @throws IOException if the system starts none
+     */
+    Process start(long maxMemory) throws IOException;
+
+    /** One that runs {@code words}. */
+    static ChildCommand of(List<String> words) {
+        return maxMemory -> new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+}

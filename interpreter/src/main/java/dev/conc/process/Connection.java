@@ -1,0 +1,128 @@
+package dev.conc.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.TimeUnit;
+
+/** A child as its parent has it: the operating system's process, what is written to it, and the thread that reads what it says. */
+final class Connection implements Runnable {
+    /** So long a child that has nothing more to say may take to end. */
+    private static final long PATIENCE = 2_000;
+
+    /** Hears of a connection. */
+    interface Owner {
+        /** The process has ended. {@code nonsense}: what it sent that made it be ended; null if that was not why. Once. */
+        void ended(Connection connection, int exit, String nonsense);
+    }
+
+    final Process process;
+    final Outbox outbox;
+    private final Owner owner;
+    private volatile DownLink link;
+    private volatile boolean ready;
+    private volatile boolean killed;
+    private volatile boolean over;
+    private volatile String nonsense;
+    /** How many steps of the program it has loaded. */
+    int steps;
+
+    Connection(Process process, Owner owner) {
+        this.process = process;
+        this.owner = owner;
+        this.outbox = new Outbox(process.getOutputStream());
+    }
+
+    void start() {
+        outbox.start("to process " + process.pid());
+        Thread.ofPlatform().daemon(true).name("from process " + process.pid()).start(this);
+    }
+
+    /** What it says is for {@code whom} from now on. */
+    void bind(DownLink whom) {
+        link = whom;
+    }
+
+    DownLink link() {
+        return link;
+    }
+
+    /** Whether it has run so far that it understands. */
+    boolean isReady() {
+        return ready;
+    }
+
+    /** Ends it at once. */
+    void kill() {
+        killed = true;
+        process.destroyForcibly();
+    }
+
+    /** It has sent what makes no sense: it is ended. */
+    void nonsense(String what) {
+        if (nonsense == null) {
+            nonsense = what;
+        }
+        kill();
+    }
+
+    boolean wasKilled() {
+        return killed;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    @Override
+    public void run() {
+        try (InputStream in = process.getInputStream()) {
+            for (byte[] frame = Wire.read(in); frame != null; frame = Wire.read(in)) {
+                if (!ready) {
+                    ready(new WireReader(frame));
+                } else if (link == null) {
+                    throw new Malformed("something before it was called");
+                } else {
+                    link.handle(frame);
+                    outbox.awaitRoom();
+                }
+            }
+        } catch (Malformed e) {
+            nonsense(e.getMessage());
+        } catch (IOException e) {
+            // it has ended, or is about to
+        } catch (OutOfMemoryError e) {
+            nonsense("more than the memory here can hold");
+        }
+        int exit = exit();
+        outbox.close();
+        over = true;
+        owner.ended(this, exit, nonsense);
+    }
+
+    private void ready(WireReader in) {
+        if (in.u8() != Wire.READY) {
+            throw new Malformed("something else than that it is ready");
+        }
+        long version = in.number();
+        if (version != Wire.VERSION) {
+            throw new Malformed("version " + version + " of what is spoken, not " + Wire.VERSION);
+        }
+        in.end();
+        ready = true;
+        if (link != null) {
+            link.host().started();
+        }
+    }
+
+    private int exit() {
+        try {
+            if (!process.waitFor(PATIENCE, TimeUnit.MILLISECONDS)) {
+                kill();
+            }
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            kill();
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,310 @@
+package dev.conc.process;
+
+import dev.conc.concurrent.DeadlockReport;
+import dev.conc.concurrent.Task;
+import dev.conc.concurrent.Wait;
+import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.Nil;
+import dev.conc.runtime.Raised;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The parent's end: the task {@code spawn process} made, which stands for the child's main task, and what the child tells. */
+final class DownLink extends Link {
+    /** How the call ended: a value, or a {@link Raised}. */
+    private record Result(Object value) {}
+
+    private final Host host;
+    private final WireWriter graph;
+    private final Main main = new Main(this);
+    private Connection connection;
+    private volatile Task task;
+    private volatile boolean hasResult;
+    private volatile boolean done;
+    private boolean counted;
+    private volatile int exit;
+    private volatile String nonsense;
+    /** What the child has said of its tasks, if nothing has happened since; under this object's monitor, and read without. */
+    private volatile DeadlockReport quiet;
+    private volatile boolean closed;
+    private volatile String tree = "";
+    private volatile CountDownLatch asked;
+
+    /** {@code graph}: an empty one, into which the call will be put. */
+    DownLink(Host host) {
+        super(host.tasks(), host.interpreter().portable());
+        this.host = host;
+        this.graph = new WireWriter();
+    }
+
+    Host host() {
+        return host;
+    }
+
+    /** Where the copy of what the call reaches is put. */
+    WireWriter graph() {
+        return graph;
+    }
+
+    // ---- the task ----
+
+    /** What the task of {@code spawn process} does: starts the child, stands for it, is its result. */
+    Object run(Task self) {
+        task = self;
+        self.standFor(main);
+        if (self.isCancelled()) {
+            host.release();
+            throw new Raised(Catalog.CANCELLED, self.name());
+        }
+        try {
+            connection = host.connect(this);
+        } catch (IOException e) {
+            host.release();
+            throw new Raised(Catalog.PROCESS_NOT_STARTED, self.name(), String.valueOf(e.getMessage()));
+        }
+        servers.put(Host.MAIN, main);
+        self.tasks().jobBegan();
+        counted = true;
+        connect(connection.outbox);
+        connection.bind(this);
+        host.program(connection);
+        send(host.call(self, graph), false);
+        main.asked(); // a cancellation that came meanwhile
+        Object end = main.serve(self);
+        if (end instanceof Result(Object value)) {
+            if (value instanceof Raised error) {
+                throw error;
+            }
+            return value;
+        } else if (end instanceof Server.Dead) {
+            throw death();
+        }
+        connection.kill();
+        throw new dev.conc.concurrent.TaskKilled();
+    }
+
+    private Raised death() {
+        if (task.isCancelled()) {
+            return new Raised(Catalog.CANCELLED, name());
+        }
+        if (nonsense != null) {
+            return new Raised(Catalog.PROCESS_NONSENSE, name(), nonsense);
+        }
+        return host.died(name(), exit);
+    }
+
+    /** The child's main task, here. */
+    private static final class Main extends Server {
+        private final DownLink link;
+        private boolean told;
+
+        Main(DownLink link) {
+            super(link, Host.MAIN);
+            this.link = link;
+        }
+
+        @Override
+        public void asked() {
+            super.asked();
+            link.passOn();
+        }
+
+        private synchronized boolean tell() {
+            boolean first = !told;
+            told = true;
+            return first;
+        }
+
+        @Override
+        public String tree() {
+            return link.askTree();
+        }
+
+        @Override
+        public long pid() {
+            Connection now = link.connection;
+            return now == null ? -1 : now.process.pid();
+        }
+    }
+
+    /** Hands a cancellation on; a child that does not end by it in time is killed. */
+    private void passOn() {
+        Task mine = task;
+        Connection now = connection;
+        if (mine == null || now == null) {
+            return;
+        }
+        if (mine.isKilled()) {
+            now.kill();
+        } else if (mine.isCancelled() && main.tell()) {
+            send(WireWriter.frame(Wire.CANCEL), false);
+            tasks.after(2 * tasks.options().grace(), () -> {
+                if (!hasResult) {
+                    now.kill();
+                }
+            });
+        }
+    }
+
+    private String askTree() {
+        if (connection == null || isOver()) {
+            return "";
+        }
+        var answer = new CountDownLatch(1);
+        asked = answer;
+        send(WireWriter.frame(Wire.PS), false);
+        try {
+            answer.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return tree;
+    }
+
+    // ---- what the child tells ----
+
+    @Override
+    void handleOwn(int type, WireReader in) {
+        switch (type) {
+            case Wire.OUT -> tasks.world().output().out(in.text());
+            case Wire.ERR -> tasks.world().output().err(in.text());
+            case Wire.RESULT -> {
+                if (hasResult) {
+                    throw new Malformed("a second result");
+                }
+                Object value = resultOf(in);
+                hasResult = true;
+                main.put(new Result(value));
+            }
+            case Wire.UNCAUGHT -> {
+                tasks.reporter().uncaught(task, Errors.raised(in, this, naming()));
+                tasks.failedElsewhere();
+            }
+            case Wire.WARNING -> tasks.reporter().warning(Errors.problem(in, portable));
+            case Wire.CUT -> tasks.reporter().daemonsCut(in.natural());
+            case Wire.DEADLOCK -> tasks.deadlockedElsewhere(Errors.report(in, portable, naming()));
+            case Wire.QUIET -> quiet(in);
+            case Wire.TREE -> {
+                tree = in.text();
+                CountDownLatch waiting = asked;
+                if (waiting != null) {
+                    waiting.countDown();
+                }
+            }
+            case Wire.ONE_LESS -> host.release();
+            case Wire.DONE -> {
+                if (!hasResult) {
+                    throw new Malformed("its end before its result");
+                }
+                done = true;
+                uncount();
+                connection.outbox.close();
+            }
+            default -> throw new Malformed("a message of kind " + type);
+        }
+        in.end();
+    }
+
+    private void uncount() {
+        synchronized (this) {
+            if (!counted) {
+                return;
+            }
+            counted = false;
+        }
+        tasks.jobEnded();
+    }
+
+    private void quiet(WireReader in) {
+        long heard = in.number();
+        long said = in.number();
+        boolean nothingElse = in.bool();
+        DeadlockReport report = Errors.report(in, portable, naming());
+        synchronized (this) {
+            if (heard != sent() || said != came()) {
+                return; // something was on the way
+            }
+            closed = nothingElse;
+            quiet = report;
+        }
+        tasks.mayBeStuck();
+    }
+
+    @Override
+    void stirred() {
+        quiet = null;
+    }
+
+    @Override
+    void nonsense(Malformed what) {
+        connection.nonsense(what.getMessage());
+    }
+
+    /** The process has ended. */
+    void ended(int code, String sentNonsense) {
+        exit = code;
+        nonsense = sentNonsense;
+        boolean early = hasResult && !done && !connection.wasKilled();
+        end();
+        if (early) { // its result is there, but tasks that it had started are lost
+            tasks.failedElsewhere();
+            tasks.reporter().uncaught(task, death());
+        }
+        uncount();
+    }
+
+    // ---- who waits for whom ----
+
+    DeadlockReport report() {
+        return quiet;
+    }
+
+    @Override
+    public boolean isHopeless(Wait.Stuck stuck) {
+        if (quiet == null || !closed && !stuck.nobodyElse()) {
+            return false;
+        }
+        for (Server server : servers.values()) {
+            if (server.idle() == null && (server.task == null || !stuck.contains(server.task))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Task blocker(Wait.Stuck stuck) {
+        for (Server server : servers.values()) {
+            if (server.idle() == null && server.task != null && stuck.contains(server.task)) {
+                return server.task;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    String name() {
+        Task mine = task;
+        return mine == null ? "a process" : mine.name();
+    }
+
+    @Override
+    Errors.Naming naming() {
+        return new Errors.Naming(name(), task.spawned());
+    }
+
+    @Override
+    Task anyTask() {
+        return task;
+    }
+
+    @Override
+    Object itself(Task self, String method) {
+        if (!method.equals(RESERVE)) {
+            throw new Malformed("a wish for " + method);
+        }
+        host.reserve(self);
+        return Nil.NIL;
+    }
+}
