@@ -43,6 +43,11 @@ public abstract class Feed extends Resource {
         }
     }
 
+    /** How many values nobody has received yet. */
+    protected final int backlog() {
+        return channel.size();
+    }
+
     /** Stops what fills it. */
     protected abstract void stop();
 

@@ -442,6 +442,12 @@ public final class Task extends Pending implements NativeObject {
         }
     }
 
+    /** The error by which a task that has ended the run leaves its own work. */
+    public Raised cancelled() {
+        told = true;
+        return new Raised(Catalog.CANCELLED, name());
+    }
+
     /** It was chosen to end a deadlock: the error it is to throw. */
     Raised takeDeadlock() {
         answer(DEADLOCK);

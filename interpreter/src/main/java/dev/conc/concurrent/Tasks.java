@@ -48,7 +48,8 @@ public final class Tasks {
     private final AtomicLong ids = new AtomicLong();
     private final AtomicInteger[] numbers = {new AtomicInteger(), new AtomicInteger(), new AtomicInteger(), new AtomicInteger()};
     private Ending ending;
-    private boolean interrupted;
+    /** How the run will have ended once all tasks have cleaned up; null as long as nobody has ended it. */
+    private Ending leaving;
     private volatile boolean closed;
 
     private volatile VirtualThreads virtualThreads;
@@ -350,7 +351,7 @@ public final class Tasks {
             });
         }
         synchronized (this) {
-            if (interrupted) {
+            if (leaving != null) {
                 main.cancel();
             }
         }
@@ -365,7 +366,7 @@ public final class Tasks {
         boolean failed = errors.tell(true) || failedElsewhere;
         synchronized (this) {
             if (ending == null) {
-                ending = interrupted ? new Ending(130, Ending.How.INTERRUPTED, null)
+                ending = leaving != null ? leaving
                         : failed ? new Ending(1, Ending.How.FAILED, null) : new Ending(0, Ending.How.FINISHED, null);
             }
         }
@@ -414,16 +415,25 @@ public final class Tasks {
 
     /** Ends the run as Ctrl-C does, with exit code 130: all tasks are cancelled and have the grace period to clean up. Returns at once. */
     public void interrupt() {
+        cancelAll(new Ending(130, Ending.How.INTERRUPTED, null));
+    }
+
+    /** Ends the run as a task of its own wants, with exit code {@code code}; else like {@link #interrupt}. */
+    public void exit(int code) {
+        cancelAll(new Ending(code, Ending.How.EXITED, null));
+    }
+
+    private void cancelAll(Ending how) {
         synchronized (this) {
-            if (interrupted || ending != null) {
+            if (leaving != null || ending != null) {
                 return;
             }
-            interrupted = true;
+            leaving = how;
         }
         for (Task task : list()) {
             task.cancel();
         }
-        clock.after(options.grace(), () -> stop(new Ending(130, Ending.How.INTERRUPTED, null)));
+        clock.after(options.grace(), () -> stop(how));
     }
 
     private void close() {

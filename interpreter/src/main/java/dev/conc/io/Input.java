@@ -1,36 +1,184 @@
 package dev.conc.io;
 
+import dev.conc.concurrent.Arrival;
+import dev.conc.concurrent.Task;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
 
-/** Standard input, line by line. Thread-safe: one reads, others wait for their turn. */
+/**
+ * Standard input, line by line, first come first served. A thread of its own reads, and only while somebody waits: what nobody asked for stays with the
+ * system, for a program that is started next. A line whose reader has left in the meantime is the next one's.
+ *
+ * <p>Thread-safe. Inv: {@code waiting} are not served; while one of them is there the thread runs.
+ */
 final class Input {
     /** The longest line it reads. */
     private static final int MOST = 1 << 28;
+    private static final int BUFFER = 1 << 13;
 
     private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER];
+    private int next;
+    private int filled;
+
+    private final Deque<Wish> waiting = new ArrayDeque<>();
+    private final Deque<Wish> unclaimed = new ArrayDeque<>();
+    private boolean reading;
+
+    /** Somebody who wants a line, and what he gets: a line, null for the end, or a failure. */
+    private static final class Wish {
+        private final Runnable wake;
+        private String line;
+        private IOException failure;
+        private boolean served;
+
+        Wish(Runnable wake) {
+            this.wake = wake;
+        }
+
+        void copy(Wish other) {
+            line = other.line;
+            failure = other.failure;
+            served = true;
+        }
+
+        String take() throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            return line;
+        }
+    }
 
     Input(InputStream in) {
         this.in = in;
     }
 
-    /** The next line without its end, or null at the end of the input. Blocks. Bytes that are no UTF-8 become the replacement character. */
-    synchronized String line() throws IOException {
+    /**
+     * The next line without its end, or null at the end of the input. Bytes that are no UTF-8 become the replacement character.
+     *
+     * @param nanos how long to wait; negative: no limit. A line that comes later is not lost
+     * @return empty array: the time ran out; else the line or null
+     * @throws dev.conc.runtime.Raised if the task is cancelled
+     */
+    String[] line(Task task, long nanos) throws IOException {
+        var arrival = new Arrival(task, "standard input");
+        var wish = new Wish(arrival::ring);
+        if (!enter(wish)) {
+            boolean over = false;
+            try {
+                over = arrival.await(nanos);
+            } finally {
+                if (!over) {
+                    leave(wish);
+                }
+            }
+            if (!over) {
+                return new String[0];
+            }
+        }
+        return new String[] {wish.take()};
+    }
+
+    /** The next line, for a thread that is no task's; blocks. */
+    String line() throws IOException {
+        var latch = new CountDownLatch(1);
+        var wish = new Wish(latch::countDown);
+        if (!enter(wish)) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                leave(wish);
+                return null;
+            }
+        }
+        return wish.take();
+    }
+
+    /** Serves {@code wish} at once if there is a line that nobody has taken, else queues it. */
+    private synchronized boolean enter(Wish wish) {
+        if (!unclaimed.isEmpty()) {
+            wish.copy(unclaimed.poll());
+            return true;
+        }
+        waiting.add(wish);
+        if (!reading) {
+            reading = true;
+            Thread.ofPlatform().daemon(true).name("standard input").start(this::readForOthers);
+        }
+        return false;
+    }
+
+    /** Gives the wish up. If it has been served at the last moment, what it got is the next one's. */
+    private synchronized void leave(Wish wish) {
+        if (!waiting.remove(wish) && wish.served) {
+            var left = new Wish(null);
+            left.copy(wish);
+            Wish other = waiting.poll();
+            if (other != null) {
+                other.copy(left);
+                other.wake.run();
+            } else {
+                unclaimed.addFirst(left);
+            }
+        }
+    }
+
+    private void readForOthers() {
+        while (true) {
+            synchronized (this) {
+                if (waiting.isEmpty()) {
+                    reading = false;
+                    return;
+                }
+            }
+            var got = new Wish(null);
+            try {
+                got.line = read();
+            } catch (IOException e) {
+                got.failure = e;
+            }
+            synchronized (this) {
+                Wish first = waiting.poll();
+                if (first != null) {
+                    first.copy(got);
+                    first.wake.run();
+                } else {
+                    unclaimed.add(got);
+                }
+            }
+        }
+    }
+
+    /** Only the reading thread's. */
+    private String read() throws IOException {
         var line = new ByteArrayOutputStream(80);
         while (true) {
-            int next = in.read();
-            if (next < 0) {
-                return line.size() == 0 ? null : text(line);
+            if (next == filled) {
+                filled = in.read(buffer);
+                next = 0;
+                if (filled <= 0) {
+                    filled = 0;
+                    return line.size() == 0 ? null : text(line);
+                }
             }
-            if (next == '\n') {
+            int from = next;
+            while (next < filled && buffer[next] != '\n') {
+                next++;
+            }
+            line.write(buffer, from, next - from);
+            if (next < filled) {
+                next++;
                 return text(line);
             }
-            if (line.size() == MOST) {
+            if (line.size() > MOST) {
                 throw new IOException("the line is too long");
             }
-            line.write(next);
         }
     }
 

@@ -17,6 +17,7 @@ public final class IoNatives {
             case "fs" -> FsNatives.find(member);
             case "File" -> FsNatives.file(member);
             case "sys" -> SysNatives.find(member);
+            case "Lines" -> SysNatives.lines(member);
             case "net" -> NetNatives.function(member);
             case "Connection" -> NetNatives.connection(member);
             case "Listener" -> NetNatives.listener(member);
