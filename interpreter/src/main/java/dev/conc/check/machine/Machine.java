@@ -290,13 +290,12 @@ public final class Machine {
             }
             loop = c;
         }
-        gaveWay = false;
         run(c, way, true);
         settle();
         if (loop != null && footprint != null) {
             look(loop);
         }
-        if (loop != null && gaveWay || loop != null && (loop.task.ended || ownWays(loop) == 0)) {
+        if (loop != null && (loop.task.ended || ownWays(loop) == 0)) {
             loop = null;
         }
     }
@@ -520,10 +519,7 @@ public final class Machine {
         if (loop == c) {
             loop = null;
         }
-        gaveWay = true;
     }
-
-    private boolean gaveWay;
 
     public Unsupported unsupportedHere(Context c, String what) {
         return unsupported(c, what);

@@ -84,7 +84,7 @@ final class Visibility {
                 if (walk.source instanceof ListValue list) {
                     return container(list, !wanted || walk.next < list.size() ? walk.next : Access.WHOLE, false);
                 }
-                return walk.source instanceof Primitive && step();
+                return walk.source instanceof Primitive && (step() || machine.ownWays(c) != 1);
             case Op.ITERATE:
                 return !(f.peek(0) instanceof ListValue) && whole(f.peek(0));
             case Op.CALL:
