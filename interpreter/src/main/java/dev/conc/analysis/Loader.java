@@ -85,6 +85,11 @@ public final class Loader {
         return load(text, module, Resolver.Mode.INTERACTIVE);
     }
 
+    /** Forgets the files read so far: what is imported next is read anew. What was imported stays as it is. */
+    public void forget() {
+        files.clear();
+    }
+
     private Loaded load(Source main, ModuleInfo module, Resolver.Mode mode) {
         problems.clear();
         if (!files.isEmpty()) {

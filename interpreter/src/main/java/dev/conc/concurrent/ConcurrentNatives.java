@@ -52,7 +52,7 @@ public final class ConcurrentNatives {
             case "tasks" -> (task, a) -> Introspection.tasks(task.tasks());
             case "locks" -> (task, a) -> Introspection.locks(task.tasks());
             case "ps" -> (task, a) -> {
-                task.world().output().out(Introspection.tree(task.tasks()));
+                task.world().output().out(Introspection.tree(task.tasks(), false));
                 return Nil.NIL;
             };
             case "Lock" -> (task, a) -> new LockObject(Limits.name(a[0]), Limits.bool("reentrant", a[1]), Limits.bool("fair", a[2]));

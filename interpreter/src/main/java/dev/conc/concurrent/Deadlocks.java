@@ -127,6 +127,7 @@ public final class Deadlocks {
         Task closer = tasks.options().deadlock() == Options.OnDeadlock.THROW ? found.closer() : null;
         if (closer != null) {
             thrown = report;
+            tasks.opened(report);
             closer.ask(Task.DEADLOCK);
         } else {
             tasks.deadlocked(report);

@@ -95,13 +95,13 @@ final class Introspection {
     }
 
     /** One line for each task, below the one that spawned it. */
-    static String tree(Tasks tasks) {
+    static String tree(Tasks tasks, boolean numbers) {
         List<Task> all = tasks.list();
         all.removeIf(Task::isAdopted);
         var out = new StringBuilder();
         for (Task task : all) {
             if (task.origin() == null || !isAlive(all, parent(task))) {
-                branch(all, task, "", "", out);
+                branch(all, task, "", "", numbers, out);
             }
         }
         return out.toString();
@@ -116,8 +116,8 @@ final class Introspection {
         return false;
     }
 
-    private static void branch(List<Task> all, Task task, String lead, String below, StringBuilder out) {
-        line(task, lead, out);
+    private static void branch(List<Task> all, Task task, String lead, String below, boolean numbers, StringBuilder out) {
+        line(task, lead, numbers, out);
         String inside = task.standing() == null ? "" : task.standing().tree();
         for (String line : inside.isEmpty() ? new String[0] : inside.split("\n")) {
             out.append(below).append("   ").append(line).append('\n');
@@ -130,13 +130,17 @@ final class Introspection {
         }
         for (int i = 0; i < children.size(); i++) {
             boolean last = i == children.size() - 1;
-            branch(all, children.get(i), below + (last ? "└─ " : "├─ "), below + (last ? "   " : "│  "), out);
+            branch(all, children.get(i), below + (last ? "└─ " : "├─ "), below + (last ? "   " : "│  "), numbers, out);
         }
     }
 
-    private static void line(Task task, String lead, StringBuilder out) {
+    private static void line(Task task, String lead, boolean numbers, StringBuilder out) {
         Wait wait = task.waiting();
-        out.append(lead).append(task.name()).append("  ").append(task.kindName()).append(task.isDaemon() ? " daemon" : "");
+        out.append(lead);
+        if (numbers) {
+            out.append('#').append(task.id()).append(' ');
+        }
+        out.append(task.name()).append("  ").append(task.kindName()).append(task.isDaemon() ? " daemon" : "");
         if (task.standing() != null && task.standing().pid() >= 0) {
             out.append("  pid ").append(task.standing().pid());
         }

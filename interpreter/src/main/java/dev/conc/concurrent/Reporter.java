@@ -11,6 +11,9 @@ public interface Reporter {
     /** Tasks that can never go on; the run is about to stop with exit code 3. */
     void deadlock(DeadlockReport report);
 
+    /** Tasks that could never go on; an error is about to be thrown in one of them, which ends that. Few want to know. */
+    default void deadlockOpened(DeadlockReport report) {}
+
     void warning(Problem problem);
 
     /** The script ended and this many daemons were still at work. Only told if there were any. */

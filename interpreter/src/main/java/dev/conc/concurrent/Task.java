@@ -109,7 +109,7 @@ public final class Task extends Pending implements NativeObject {
         return origin == null;
     }
 
-    /** Grows with each spawn. */
+    /** Its number, which no other task of the run has; grows with each spawn. */
     public long id() {
         return id;
     }

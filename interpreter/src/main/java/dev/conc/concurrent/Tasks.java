@@ -537,9 +537,14 @@ public final class Tasks {
         return null;
     }
 
-    /** One line for each task, below the one that spawned it: what {@code ps()} returns. */
-    public String tree() {
-        return Introspection.tree(this);
+    /** One line for each task, below the one that spawned it: what {@code ps()} prints; with {@code numbers} each begins with that of the task. */
+    public String tree(boolean numbers) {
+        return Introspection.tree(this, numbers);
+    }
+
+    /** Who waits now, and for whom. */
+    public List<WaitEdge> waits() {
+        return WaitEdge.of(list());
     }
 
     /** What is held now: a list of maps, what {@code locks()} returns. */
@@ -651,6 +656,11 @@ public final class Tasks {
 
     Raised deadlockError(Task task) {
         return deadlocks.error(task);
+    }
+
+    /** A deadlock is about to be ended by an error in one of its tasks. */
+    void opened(DeadlockReport report) {
+        reporter.deadlockOpened(report);
     }
 
     void deadlocked(DeadlockReport report) {

@@ -146,6 +146,11 @@ public final class Interpreter implements World.Errors {
         return frame.get(Frame.RESULT);
     }
 
+    /** Calls {@code function}, which takes nothing, in {@code task}. */
+    public static Object call(Task task, FunctionValue function) {
+        return Calls.enter(task, function, NO_ARGUMENTS);
+    }
+
     /** The value of a global; null while it has none. */
     public Object value(ModuleInfo module, Variable variable) {
         return definitions.cell(module, variable).get();

@@ -226,7 +226,7 @@ public final class Child {
                 case Wire.CANCEL -> main.cancel();
                 case Wire.PS -> {
                     WireWriter frame = WireWriter.frame(Wire.TREE);
-                    frame.text(tasks.tree());
+                    frame.text(tasks.tree(false));
                     send(frame, false);
                 }
                 default -> throw new Malformed("a message of kind " + type);

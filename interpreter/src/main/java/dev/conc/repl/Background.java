@@ -11,21 +11,38 @@ import java.util.Map;
 /**
  * What tasks print. The running input's own text is shown as it comes; that of tasks behind the prompt is gathered and shown every
  * {@value #PAUSE} ms (in a flood {@value #LONG_PAUSE} ms), each line marked with its task, at most {@value #MOST} lines at a time: of the
- * others the number is told.
+ * others the number is told. The end of what each task printed is kept.
  */
 final class Background implements Output {
     private static final int PAUSE = 80;
     /** After a flood: long enough to read and type in. */
     private static final int LONG_PAUSE = 500;
     private static final int MOST = 20;
+    /** So much is kept of what one task printed, and of so many tasks. */
+    private static final int KEPT = 1 << 16;
+    private static final int TASKS = 200;
 
     private final Prompt prompt;
     private final boolean coloured;
     private final List<String> lines = new ArrayList<>();
     private final Map<String, StringBuilder> begun = new LinkedHashMap<>();
+    private final Map<Long, Kept> kept = new LinkedHashMap<>();
+    private int most = MOST;
     private long dropped;
+    private boolean hushed;
     private Inputs inputs;
     private Thread shower;
+
+    /** The end of what a task printed. */
+    private static final class Kept {
+        final String name;
+        final StringBuilder text = new StringBuilder();
+        boolean cut;
+
+        Kept(String name) {
+            this.name = name;
+        }
+    }
 
     Background(Prompt prompt, boolean coloured) {
         this.prompt = prompt;
@@ -35,26 +52,81 @@ final class Background implements Output {
     /** Whose tasks these are. Called before anything is printed, and when a new session begins. */
     synchronized void of(Inputs session) {
         inputs = session;
+        kept.clear();
     }
 
     private synchronized Inputs inputs() {
         return inputs;
     }
 
+    /** How many lines of a flood are shown at a time. */
+    synchronized int most() {
+        return most;
+    }
+
+    synchronized void most(int now) {
+        most = now;
+    }
+
+    /** Whether what the running input prints is dropped: it is being repeated. */
+    synchronized void hush(boolean now) {
+        hushed = now;
+    }
+
+    /** What the task of that name or number has printed, the latest of that name; null if it is not known to have printed anything. */
+    synchronized String of(String name) {
+        String number = name.startsWith("#") ? name.substring(1) : name;
+        Kept found = null;
+        for (Map.Entry<Long, Kept> each : kept.entrySet()) {
+            if (each.getValue().name.equals(name) || each.getKey().toString().equals(number)) {
+                found = each.getValue();
+            }
+        }
+        return found == null ? null : (found.cut ? "…\n" : "") + found.text;
+    }
+
     @Override
     public void out(String text) {
         Inputs session = inputs();
-        Task task = session == null ? null : session.background();
-        if (task == null) {
-            prompt.show(text);
+        Task current = session == null ? null : session.tasks().current();
+        boolean behind = current != null && session.isBehind(current);
+        if (!note(current, behind, text)) {
+            return;
+        }
+        if (behind) {
+            gather(current.name(), text);
         } else {
-            gather(task.name(), text);
+            prompt.show(text);
         }
     }
 
     @Override
     public void err(String text) {
         out(text);
+    }
+
+    /** Keeps {@code text}; false if it is not to be shown. */
+    private synchronized boolean note(Task task, boolean behind, String text) {
+        if (hushed && !behind) {
+            return false;
+        }
+        if (task != null) {
+            Kept mine = kept.get(task.id());
+            if (mine == null) {
+                mine = new Kept(task.name());
+                kept.put(task.id(), mine);
+                if (kept.size() > TASKS) {
+                    kept.remove(kept.keySet().iterator().next());
+                }
+            }
+            mine.text.append(text);
+            if (mine.text.length() > 2 * KEPT) {
+                int at = mine.text.indexOf("\n", mine.text.length() - KEPT);
+                mine.text.delete(0, at < 0 ? mine.text.length() - KEPT : at + 1);
+                mine.cut = true;
+            }
+        }
+        return true;
     }
 
     private synchronized void gather(String name, String text) {
@@ -80,7 +152,7 @@ final class Background implements Output {
     }
 
     private void add(String name, CharSequence line) {
-        if (lines.size() < MOST) {
+        if (lines.size() < most) {
             lines.add(mark(name) + line + "\n");
         } else {
             dropped++;

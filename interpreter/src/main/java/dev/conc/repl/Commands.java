@@ -1,35 +1,29 @@
 package dev.conc.repl;
 
 import dev.conc.analysis.Library;
-import dev.conc.analysis.Loader;
 import dev.conc.analysis.Topic;
 import dev.conc.analysis.Variable;
-import dev.conc.check.CheckOptions;
-import dev.conc.check.CheckResult;
-import dev.conc.check.Checker;
-import dev.conc.check.report.Story;
-import dev.conc.concurrent.Task;
+import dev.conc.diagnostics.Catalog;
 import dev.conc.diagnostics.Problem;
 import dev.conc.diagnostics.Report;
 import dev.conc.diagnostics.Suggest;
-import dev.conc.runtime.ListValue;
-import dev.conc.runtime.MapValue;
-import dev.conc.runtime.Show;
-import dev.conc.source.Source;
+import dev.conc.io.Permissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Does what a command of the prompt says. */
+/** Does what a command of the prompt says, or has it done. */
 final class Commands {
-    private static final int NAMES = 18;
+    private static final int COLUMN = 18;
 
     private final Repl repl;
     private final Prompt prompt;
+    private final Views views;
 
     Commands(Repl repl, Prompt prompt) {
         this.repl = repl;
         this.prompt = prompt;
+        this.views = new Views(repl, prompt);
     }
 
     /** {@code line} is a command without its colon. */
@@ -40,22 +34,22 @@ final class Commands {
         }
         String word = line.substring(0, space);
         String rest = line.substring(space).strip();
-        List<Command> found = Command.of(word);
+        List<Command> found = word.isEmpty() ? List.of() : Command.of(word);
         if (found.isEmpty()) {
             var words = new ArrayList<String>();
             for (Command command : Command.values()) {
                 words.add(command.word());
             }
             String near = Suggest.closest(word, words);
-            prompt.show("there is no command :" + word + (near == null ? "; :help lists them\n" : "; did you mean :" + near + "?\n"));
+            repl.say(Catalog.NO_SUCH_COMMAND, word, near == null ? ":help lists them" : "did you mean :" + near + "?");
         } else if (found.size() > 1) {
             var names = new StringBuilder();
             for (Command command : found) {
                 names.append(names.isEmpty() ? ":" : ", :").append(command.word());
             }
-            prompt.show(":" + word + " may be " + names + "\n");
-        } else if (rest.isEmpty() && !found.getFirst().operands().isEmpty() && !found.getFirst().operands().startsWith("[")) {
-            prompt.show("write :" + found.getFirst().word() + " " + found.getFirst().operands() + "\n");
+            repl.say(Catalog.COMMAND_UNCLEAR, word, names);
+        } else if (rest.isEmpty() && found.getFirst().needsOperand()) {
+            repl.say(Catalog.COMMAND_WITHOUT_OPERAND, found.getFirst().word(), found.getFirst().operands());
         } else {
             perform(found.getFirst(), rest);
         }
@@ -63,16 +57,27 @@ final class Commands {
 
     private void perform(Command command, String rest) {
         switch (command) {
-            case HELP -> help();
-            case TASKS -> show(repl.inputs().tasks().tree(), "no task is alive");
-            case LOCKS -> locks();
-            case CANCEL, KILL -> end(rest, command == Command.KILL);
-            case TIME -> time(rest);
-            case CHECK -> check(rest);
+            case HELP -> help(rest);
+            case EXAMPLE -> example(rest);
+            case TASKS -> views.tasks();
+            case WATCH -> views.watch();
+            case LOCKS -> views.locks();
+            case WAITS -> views.waits();
+            case OUT -> views.output(rest);
+            case CANCEL -> views.end(rest, false);
+            case KILL -> views.end(rest, true);
+            case TIME -> new Timing(repl, prompt).time(rest);
+            case BENCH -> new Timing(repl, prompt).bench(rest);
+            case CHECK -> new Checking(repl, prompt).check(rest);
             case LOAD -> repl.load(rest);
+            case RELOAD -> new Texts(repl, prompt).reload();
+            case SAVE -> new Texts(repl, prompt).save(rest);
+            case EDIT -> new Texts(repl, prompt).edit(rest);
+            case LIST -> new Texts(repl, prompt).list(rest);
             case VARS -> vars();
-            case DOC -> doc(rest.strip());
-            case HISTORY -> history();
+            case DOC -> doc(rest);
+            case HISTORY -> new Texts(repl, prompt).history(rest);
+            case ALLOW -> allow(rest);
             case SET -> set(rest);
             case RESET -> {
                 repl.reset();
@@ -82,97 +87,52 @@ final class Commands {
         }
     }
 
-    private void show(String text, String ifEmpty) {
-        prompt.show(text.isBlank() ? ifEmpty + "\n" : text);
-    }
-
-    private void help() {
+    private void help(String topic) {
+        if (!topic.isEmpty()) {
+            Help help = Help.on(topic);
+            if (help == null) {
+                noHelp(topic);
+            } else {
+                prompt.show(help.text());
+            }
+            return;
+        }
         var out = new StringBuilder();
         for (Command command : Command.values()) {
             String left = ":" + command.word() + (command.operands().isEmpty() ? "" : " " + command.operands());
-            out.append("  ").append(left).repeat(' ', Math.max(2, NAMES - left.length())).append(command.doc()).append('\n');
+            out.append("  ").append(left).repeat(' ', Math.max(2, COLUMN - left.length())).append(command.doc()).append('\n');
         }
         prompt.show(out.append("""
 
                   _ is the last value; a ; at the end of an input hushes its value.
                   spawn a task and go on typing: what it prints appears above the line you type.
                   Ctrl-C stops the running input, a second one ends it whatever it does.
-                """).toString());
+                  More by topic, as in :help tasks:\s""").append(String.join(" ", Help.topics())).append('\n').toString());
     }
 
-    private void locks() {
-        var out = new StringBuilder();
-        ListValue held = repl.inputs().tasks().held();
-        for (Object each : held.toArray()) {
-            var row = (MapValue) each;
-            out.append(Show.text(row.get("name"))).append("  held by ").append(names(row.get("holders")));
-            String waiting = names(row.get("waiting"));
-            out.append(waiting.isEmpty() ? "" : "  wanted by " + waiting).append('\n');
-        }
-        show(out.toString(), "nothing is held");
-    }
-
-    private static String names(Object list) {
-        var out = new StringBuilder();
-        for (Object name : ((ListValue) list).toArray()) {
-            out.append(out.isEmpty() ? "" : ", ").append(Show.text(name));
-        }
-        return out.toString();
-    }
-
-    private void end(String name, boolean kill) {
-        var names = new ArrayList<String>();
-        for (Task task : repl.inputs().tasks().list()) {
-            if (task.name().equals(name)) {
-                if (kill) {
-                    repl.inputs().tasks().kill(task);
-                } else {
-                    task.cancel();
-                }
-                return;
-            }
-            names.add(task.name());
-        }
-        String near = Suggest.closest(name, names);
-        prompt.show("no task alive is called " + name + (near == null ? "; :tasks lists them\n" : "; did you mean " + near + "?\n"));
-    }
-
-    private void time(String text) {
-        Runtime runtime = Runtime.getRuntime();
-        long memory = runtime.totalMemory() - runtime.freeMemory();
-        long begin = System.nanoTime();
-        repl.evaluate(text, !text.endsWith(";"));
-        long took = System.nanoTime() - begin;
-        long used = runtime.totalMemory() - runtime.freeMemory() - memory;
-        prompt.show("took " + milliseconds(took)
-                + (used > 1 << 20 ? ", " + Values.counted(used >> 20) + " MB allocated and kept so far" : "") + "\n");
-    }
-
-    private static String milliseconds(long nanos) {
-        long tenths = nanos / 100_000;
-        return tenths >= 100_000 ? tenths / 10_000 + "." + tenths / 1_000 % 10 + " s" : tenths / 10 + "." + tenths % 10 + " ms";
-    }
-
-    /** Explores a program on its own: it sees nothing of the session. */
-    private void check(String text) {
-        String program = text;
-        for (int i = repl.history().size() - 1; i >= 0 && program.isEmpty(); i--) {
-            program = repl.history().get(i).startsWith(":") ? "" : repl.history().get(i);
-        }
-        Loader.Loaded loaded = Loader.load(Source.of(":check", program), repl.folder(), repl.inputs().library());
-        for (Problem problem : loaded.problems()) {
-            repl.tell(Report.of(problem));
-        }
-        if (loaded.program() == null) {
-            prompt.show(":check sees only the program it is given, not the names of the session\n");
+    private void example(String topic) {
+        Help help = Help.on(topic);
+        if (help == null) {
+            noHelp(topic);
             return;
         }
-        CheckOptions options = CheckOptions.standard();
-        CheckResult result = Checker.check(loaded.program(), options);
-        if (result.unsupported() != null) {
-            repl.tell(Report.of(result.unsupported()));
+        for (String input : help.examples()) {
+            prompt.show(Prompt.written(repl.inputs().next(), input));
+            repl.perform(input);
+        }
+    }
+
+    private void noHelp(String topic) {
+        // a word that is not a topic may still be a command or a name
+        List<Command> commands = Command.of(topic.startsWith(":") ? topic.substring(1) : topic);
+        if (commands.size() == 1) {
+            Command command = commands.getFirst();
+            prompt.show(":" + command.word() + (command.operands().isEmpty() ? "" : " " + command.operands()) + "\n    " + command.doc() + "\n");
+        } else if (!repl.inputs().library().topics(topic).isEmpty()) {
+            doc(topic);
         } else {
-            prompt.show(Story.text(result, loaded.program(), options));
+            String near = Suggest.closest(topic, Help.topics());
+            repl.say(Catalog.NO_HELP_ON, topic, String.join(" ", Help.topics()) + (near == null ? "" : "; did you mean " + near + "?"));
         }
     }
 
@@ -185,37 +145,58 @@ final class Commands {
             out.append("  ").append(each.getKey()).repeat(' ', Math.max(1, 16 - each.getKey().length()))
                     .append(end < 0 ? text : text.substring(0, end) + " …").append('\n');
         }
-        show(out.toString(), "nothing is declared yet");
+        prompt.show(out.isEmpty() ? "nothing is declared yet\n" : out.toString());
     }
 
     private void doc(String name) {
         Library library = repl.inputs().library();
-        List<Topic> topics = library.topics(name);
         Object own = repl.inputs().value(name);
         if (own != null) {
-            prompt.show(Values.show(own, prompt.width()) + "\n");
+            String said = repl.documentation(name);
+            prompt.show(Values.show(own, prompt.width()) + "\n" + (said == null ? "" : "    " + said.strip().replace("\n", "\n    ") + "\n"));
+            return;
         }
-        if (topics.isEmpty() && own == null) {
-            prompt.show("nothing is known about " + name + "; conc help lists all names of the library\n");
-        } else if (!topics.isEmpty()) {
+        List<Topic> topics = library.topics(name);
+        if (topics.isEmpty()) {
+            String near = Suggest.closest(name, library.names(library.prelude()));
+            repl.say(Catalog.NO_SUCH_TOPIC, name, near == null ? "conc help lists all names" : "did you mean “" + near + "”?");
+        } else {
             prompt.show(Documentation.of(topics));
         }
     }
 
-    private void history() {
-        var out = new StringBuilder();
-        for (String input : repl.history()) {
-            out.append("  ").append(input.replace("\n", "\n  ")).append('\n');
+    private void allow(String what) {
+        Permissions permissions = repl.inputs().permissions();
+        if (!what.isEmpty()) {
+            for (String word : what.split("\\s+")) {
+                String option = word.startsWith("--") ? word : "--allow-" + word;
+                try {
+                    permissions.allow(option);
+                } catch (Permissions.BadRule e) {
+                    repl.tell(Report.of(Problem.of(Catalog.BAD_PERMISSION, null, e.arguments())));
+                    return;
+                }
+            }
         }
-        prompt.show(out.toString());
+        List<String> options = permissions.options();
+        prompt.show(options.isEmpty() ? "inputs may reach nothing outside; allow something as in :allow read=data, :allow net=example.org, :allow all\n"
+                : "allowed: " + String.join(" ", options) + "\n");
     }
 
     private void set(String rest) {
-        String[] words = rest.split("\\s+");
+        String[] words = rest.isEmpty() ? new String[0] : rest.split("\\s+");
         if (words.length == 2 && words[0].equals("width") && words[1].matches("[0-9]{1,4}")) {
             repl.width(Integer.parseInt(words[1]));
+        } else if (words.length == 2 && words[0].equals("time") && (words[1].equals("on") || words[1].equals("off"))) {
+            repl.timing(words[1].equals("on"));
+        } else if (words.length == 2 && words[0].equals("lines") && words[1].matches("[0-9]{1,4}")) {
+            repl.output().most(Math.max(1, Integer.parseInt(words[1])));
+        } else if (words.length > 0 && !List.of("width", "time", "lines").contains(words[0])) {
+            repl.say(Catalog.UNKNOWN_SETTING, words[0]);
         } else {
-            prompt.show("  :set width N    lines of values are at most N characters long; 0: as wide as the screen\n");
+            prompt.show("  :set width N      lines of values are at most N characters long; 0: as wide as the screen (now " + repl.width() + ")\n"
+                    + "  :set time on|off  tell after each input how long it took (now " + (repl.timing() ? "on" : "off") + ")\n"
+                    + "  :set lines N      of a flood of output, show N lines at a time and count the others (now " + repl.output().most() + ")\n");
         }
     }
 }

@@ -24,6 +24,10 @@ public enum Completeness {
         if (text.isBlank() || text.stripLeading().startsWith(":")) {
             return COMPLETE;
         }
+        List<String> pasted = Pasted.inputs(text);
+        if (pasted.size() != 1 || !pasted.getFirst().equals(text)) {
+            return pasted.isEmpty() ? COMPLETE : of(pasted.getLast());
+        }
         var source = Source.of("input", text);
         Parsed parsed = Parser.parse(source);
         if (parsed.isComplete()) {

@@ -10,6 +10,12 @@ import dev.conc.runtime.Nil;
 import dev.conc.runtime.Types;
 import dev.conc.session.Inputs;
 import dev.conc.syntax.Lexer;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +37,10 @@ final class Completion {
 
     /** Where the word begins that ends at the end of {@code text}. */
     static int wordStart(String text) {
+        int path = pathStart(text);
+        if (path >= 0) {
+            return Math.max(path, text.lastIndexOf('/') + 1);
+        }
         int at = text.length();
         while (at > 0 && (Character.isLetterOrDigit(text.charAt(at - 1)) || text.charAt(at - 1) == '_')) {
             at--;
@@ -48,14 +58,58 @@ final class Completion {
         return all;
     }
 
+    /** Where the path begins that {@code text} ends in: after {@code import "} or a command that takes a file; negative where there is none. */
+    private static int pathStart(String text) {
+        String line = text.substring(text.lastIndexOf('\n') + 1);
+        int from = text.length() - line.length();
+        String begin = line.stripLeading();
+        if (begin.startsWith("import ") || begin.startsWith("from ")) {
+            int quote = line.indexOf('"');
+            return quote >= 0 && line.indexOf('"', quote + 1) < 0 ? from + quote + 1 : -1;
+        }
+        int space = begin.indexOf(' ');
+        if (begin.startsWith(":") && space > 0) {
+            List<Command> commands = Command.of(begin.substring(1, space));
+            if (commands.size() == 1 && (commands.getFirst() == Command.LOAD || commands.getFirst() == Command.SAVE
+                    || commands.getFirst() == Command.EDIT)) {
+                return from + line.lastIndexOf(' ') + 1;
+            }
+        }
+        return -1;
+    }
+
+    /** Folders and programs in the folder that was written so far. */
+    private void files(String folder) {
+        Path top = inputs.folder();
+        if (top == null) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(top.resolve(folder))) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                boolean hidden = name.startsWith(".") && !begun.startsWith(".");
+                if (!hidden && name.startsWith(begun) && (Files.isDirectory(file) || name.endsWith(".conc"))) {
+                    found.put(Files.isDirectory(file) ? name + "/" : name, "");
+                }
+            }
+        } catch (IOException | InvalidPathException | DirectoryIteratorException e) {
+            // nothing there can be offered
+        }
+    }
+
     private void find(String before) {
+        int path = pathStart(before + begun);
+        if (path >= 0) {
+            files(before.substring(Math.min(path, before.length())));
+            return;
+        }
         String line = before.substring(before.lastIndexOf('\n') + 1).strip();
         if (before.strip().equals(":")) {
             for (Command command : Command.values()) {
                 add(command.word(), command.doc());
             }
-        } else if (line.matches(":(c(a\\w*)?|k\\w*)")) {
-            inputs.tasks().list().forEach(task -> add(task.name(), task.state()));
+        } else if (line.startsWith(":")) {
+            operands(line.substring(1));
         } else if (line.equals("import") || line.equals("from")) {
             for (String module : inputs.library().modules()) {
                 add(module, "");
@@ -64,6 +118,18 @@ final class Completion {
             members(line.substring(0, line.length() - 1));
         } else {
             names();
+        }
+    }
+
+    /** What a command may be about. */
+    private void operands(String command) {
+        List<Command> commands = Command.of(command);
+        switch (commands.size() == 1 ? commands.getFirst() : Command.CHECK) {
+            case CANCEL, KILL, OUT -> inputs.tasks().list().forEach(task -> add(task.name(), task.state()));
+            case HELP, EXAMPLE -> Help.topics().forEach(topic -> add(topic, ""));
+            case SET -> List.of("width", "time", "lines").forEach(name -> add(name, ""));
+            case ALLOW -> List.of("read", "write", "net", "run", "env", "all").forEach(name -> add(name, ""));
+            default -> names();
         }
     }
 
@@ -84,7 +150,7 @@ final class Completion {
             return;
         }
         String name = target.substring(wordStart(target));
-        Object value = inputs.value(name);
+        Object value = value(target);
         if (value instanceof Instance instance) {
             for (String field : instance.type().fieldNames()) {
                 add(field, "");
@@ -97,6 +163,17 @@ final class Completion {
         } else if (inputs.module().imports().get(name) instanceof Binding.Module(ModuleInfo module)) {
             topics(inputs.library().topic(module));
         }
+    }
+
+    /** What the names with dots between them that {@code text} ends in stand for now; null where that can't be told without running anything. */
+    private Object value(String text) {
+        int start = wordStart(text);
+        String name = text.substring(start);
+        if (start == 0 || text.charAt(start - 1) != '.') {
+            return inputs.value(name);
+        }
+        return value(text.substring(0, start - 1)) instanceof Instance owner && owner.type().fieldSlot(name) >= 0
+                ? owner.get(owner.type().fieldSlot(name)) : null;
     }
 
     private void methods(String type) {

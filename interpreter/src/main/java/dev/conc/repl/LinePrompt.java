@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.jline.utils.Signals;
 
 /** Inputs from the lines of a stream, without escapes: a pipe, a file, a terminal that can do no more. */
 public final class LinePrompt implements Prompt {
@@ -15,6 +17,7 @@ public final class LinePrompt implements Prompt {
     private final Output output;
     private final boolean watched;
     private boolean midLine;
+    private volatile String waiting;
 
     /** {@code watched}: somebody types there, and is shown prompts. */
     public LinePrompt(InputStream in, Output output, boolean watched) {
@@ -28,10 +31,13 @@ public final class LinePrompt implements Prompt {
         var input = new StringBuilder();
         String mark = Prompt.mark(number, false);
         while (true) {
+            String sign = input.isEmpty() ? mark : " ".repeat(mark.length() - 2) + "… ";
             if (watched) {
-                show(input.isEmpty() ? mark : " ".repeat(mark.length() - 2) + "… ");
+                show(sign);
             }
+            waiting = sign;
             String line = line();
+            waiting = null;
             if (line == null) {
                 return input.isEmpty() ? null : input.toString();
             }
@@ -84,8 +90,35 @@ public final class LinePrompt implements Prompt {
     }
 
     @Override
+    public boolean watch(Supplier<String> picture) {
+        return false;
+    }
+
+    @Override
+    public int handOver(ProcessBuilder program) throws IOException {
+        output.flush();
+        return Handing.over(program);
+    }
+
+    @Override
+    public boolean isWaiting() {
+        return waiting != null;
+    }
+
+    @Override
+    public void again() {
+        String sign = waiting;
+        if (sign != null) {
+            show(sign);
+        }
+    }
+
+    @Override
     public void onInterrupt(Runnable action) {
-        // the process ends by it
+        if (watched) {
+            Signals.register("INT", action);
+        }
+        // where nobody types, the process ends by it
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.conc.repl;
 
+import java.io.IOException;
+import java.util.function.Supplier;
+
 /** Where inputs come from, and where everything said is shown. {@link #show} may be called from any thread, the others from the loop's. */
 public interface Prompt {
     /** Ctrl-C while an input was being written. */
@@ -25,6 +28,16 @@ public interface Prompt {
         return coloured ? "\033[1;34m[" + number + "]> \033[0m" : "[" + number + "]> ";
     }
 
+    /** An input as it looks when somebody has typed it. */
+    static String written(String name, String text) {
+        return name + "> " + text.strip().replace("\n", "\n" + " ".repeat(name.length()) + "… ") + "\n";
+    }
+
+    /** The same, by its number. */
+    static String written(int number, String text) {
+        return written("[" + number + "]", text);
+    }
+
     /** The next input, whole, without its last line break; null when there are no more. Blocks. */
     String read(int number) throws Interrupted;
 
@@ -36,6 +49,21 @@ public interface Prompt {
 
     /** Shows {@link #GREETING}, where somebody sits who may be told how to leave. */
     void greet();
+
+    /**
+     * Shows a picture that changes, anew several times a second, until a key is pressed; what is shown meanwhile comes above it. False, at
+     * once, where that can't be done.
+     */
+    boolean watch(Supplier<String> picture);
+
+    /** Runs a program on this terminal, with its input and output, and waits for it. Returns its exit code. @throws IOException if it can't be started */
+    int handOver(ProcessBuilder program) throws IOException;
+
+    /** Whether a {@link #read} waits that Ctrl-C does not end by itself. */
+    boolean isWaiting();
+
+    /** Shows the prompt of the {@link #read} that waits once more. */
+    void again();
 
     /** Ends a line that was begun, so that what comes next starts on its own. */
     void freshLine();

@@ -1,13 +1,19 @@
 package dev.conc.repl;
 
 import dev.conc.analysis.Library;
+import dev.conc.analysis.Variable;
+import dev.conc.concurrent.DeadlockReport;
+import dev.conc.diagnostics.Catalog;
 import dev.conc.diagnostics.Renderer;
 import dev.conc.diagnostics.Report;
 import dev.conc.runtime.Nil;
 import dev.conc.session.ExitCode;
 import dev.conc.session.Inputs;
+import dev.conc.session.Rounds;
 import dev.conc.session.Scripts;
 import dev.conc.session.Settings;
+import dev.conc.syntax.Parser;
+import dev.conc.syntax.Stmt;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +26,16 @@ import java.util.List;
  */
 public final class Repl {
     private static final int STUBBORN = 1_500;
+    /** Repeated runs that take this much longer than they should are cancelled. */
+    private static final int TOO_LONG = 10_000;
+
+    /**
+     * What was run.
+     *
+     * @param name what messages call it, {@code [3]}; a file's is its own
+     * @param worked it was not refused, did not fail and was not stopped
+     */
+    record Input(String name, String text, boolean worked) {}
 
     private final Prompt prompt;
     private final Library library;
@@ -27,11 +43,15 @@ public final class Repl {
     private final Path folder;
     private final Background output;
     private final List<String> history = new ArrayList<>();
-    private Inputs inputs;
+    private final List<Input> all = new ArrayList<>();
+    private final List<String> loaded = new ArrayList<>();
+    private volatile Inputs inputs;
     private int width;
+    private boolean timing;
     private boolean failed;
     private boolean over;
     private volatile int interrupts;
+    private volatile String lastDeadlock;
 
     /** {@code folder} is where imported and loaded files are found. */
     public Repl(Prompt prompt, Library library, Settings settings, Path folder) {
@@ -44,7 +64,7 @@ public final class Repl {
     }
 
     private void begin() {
-        inputs = new Inputs(library, folder.toAbsolutePath(), settings, output, this::tell);
+        inputs = new Inputs(library, folder.toAbsolutePath(), settings, output, this::tell, this::draw);
         output.of(inputs);
     }
 
@@ -77,20 +97,25 @@ public final class Repl {
             text = prompt.read(inputs.next());
         } catch (Prompt.Interrupted e) {
             if (e.isBlank()) {
-                boolean idle = inputs.tasks().list().isEmpty();
-                prompt.show("nothing runs here; Ctrl-D or :quit leaves" + (idle ? "\n" : ", :tasks shows what goes on behind\n"));
+                sayHowToLeave();
             }
             return;
         }
         if (text == null) {
             leave();
         } else if (!text.isBlank()) {
-            perform(withoutPrompts(text));
+            for (String input : Pasted.inputs(text)) {
+                perform(input);
+            }
         }
     }
 
+    private void sayHowToLeave() {
+        say(Catalog.NOTHING_RUNS, "Ctrl-D or :quit leaves" + (inputs.tasks().list().isEmpty() ? "" : ", :tasks shows what goes on behind"));
+    }
+
     /** Does what was typed: a command, {@code NAME?}, or an input. */
-    private void perform(String text) {
+    void perform(String text) {
         String line = text.strip();
         history.add(text);
         if (line.startsWith(":")) {
@@ -98,7 +123,11 @@ public final class Repl {
         } else if (line.length() > 1 && line.endsWith("?") && isName(line.substring(0, line.length() - 1).strip())) {
             new Commands(this, prompt).perform("doc " + line.substring(0, line.length() - 1));
         } else {
+            long begin = System.nanoTime();
             evaluate(text, !line.endsWith(";"));
+            if (timing) {
+                prompt.show("took " + Timing.time(System.nanoTime() - begin) + "\n");
+            }
         }
     }
 
@@ -112,21 +141,52 @@ public final class Repl {
         return !text.isEmpty();
     }
 
-    /** Runs one input, and shows its value if that is wanted. */
-    void evaluate(String text, boolean shown) {
+    /** Runs one input, and shows its value if that is wanted; false if it was refused, failed or was stopped. */
+    boolean evaluate(String text, boolean shown) {
         String program = text.stripTrailing();
         while (program.endsWith(";")) {
             program = program.substring(0, program.length() - 1).stripTrailing();
         }
-        boolean begun = inputs.begin(program);
-        failed |= !begun;
-        if (begun) {
-            finish(shown);
-        }
+        String name = "[" + inputs.next() + "]";
+        interrupts = 0;
+        boolean worked = inputs.begin(program) && finish(shown);
+        failed |= !worked;
+        all.add(new Input(name, program, worked));
+        return worked;
     }
 
-    private void finish(boolean shown) {
+    /** Evaluates {@code expressions} as {@code rounds} says, hushed; false, and told, if nothing came of it. */
+    boolean repeat(List<String> expressions, Rounds rounds) {
+        output.hush(true);
         interrupts = 0;
+        boolean stopped = false;
+        try {
+            if (!inputs.begin(expressions, rounds)) {
+                return false;
+            }
+            long deadline = System.nanoTime() + TOO_LONG * 1_000_000L;
+            while (!inputs.await(50)) {
+                if (interrupts == 0 && System.nanoTime() - deadline > 0) {
+                    stopped = true;
+                    inputs.cancel();
+                } else if (interrupts > 1 || System.nanoTime() - deadline > STUBBORN * 1_000_000L) {
+                    inputs.kill();
+                }
+            }
+            inputs.finish();
+        } finally {
+            output.hush(false);
+        }
+        prompt.freshLine();
+        if (inputs.hasFailed() || !rounds.hasFigures()) {
+            say(Catalog.RAN_ONCE, interrupts > 0 ? "it was stopped" : stopped ? "it did not end" : "it failed");
+            return false;
+        }
+        return true;
+    }
+
+    /** Waits for the input that has begun, and shows its value; false if it failed or was stopped. */
+    private boolean finish(boolean shown) {
         long killed = 0;
         boolean left = false;
         while (!inputs.await(200)) {
@@ -141,25 +201,31 @@ public final class Repl {
         }
         boolean cancelled = interrupts > 0;
         Object value = inputs.finish();
-        failed |= inputs.hasFailed();
         prompt.freshLine();
         if (left) {
-            prompt.show("it does not stop, and goes on behind the prompt\n");
+            say(Catalog.INPUT_LEFT);
         } else if (cancelled && inputs.hasFailed()) {
             prompt.show("stopped\n");
         } else if (shown && value != null && value != Nil.NIL) {
             prompt.show(Values.show(value, width > 0 ? width : prompt.width()) + "\n");
         }
+        return !inputs.hasFailed();
     }
 
     private void interrupt() {
-        if (inputs.isRunning()) {
+        boolean running = inputs.isRunning();
+        if (running) {
             prompt.show("\n"); // after the ^C that a terminal echoes
-            if (++interrupts == 1) {
-                inputs.cancel();
-            } else {
-                inputs.kill();
-            }
+        }
+        interrupts++;
+        if (running && interrupts == 1) {
+            inputs.cancel();
+        } else if (running) {
+            inputs.kill();
+        } else if (prompt.isWaiting()) {
+            prompt.show("\n");
+            sayHowToLeave();
+            prompt.again();
         }
     }
 
@@ -171,16 +237,20 @@ public final class Repl {
             tell(Report.of(read.problem()));
             return;
         }
-        boolean begun = inputs.begin(read.source(), name);
-        failed |= !begun;
-        if (begun) {
-            finish(false);
-        }
+        loaded.remove(name);
+        loaded.add(name);
+        interrupts = 0;
+        boolean worked = inputs.begin(read.source(), name) && finish(false);
+        failed |= !worked;
+        all.add(new Input(name, read.source().text(), worked));
     }
 
     /** Forgets everything. */
     void reset() {
         inputs.close();
+        all.clear();
+        loaded.clear();
+        lastDeadlock = null;
         begin();
     }
 
@@ -195,12 +265,113 @@ public final class Repl {
         width = now;
     }
 
+    int width() {
+        return width;
+    }
+
+    void timing(boolean now) {
+        timing = now;
+    }
+
+    boolean timing() {
+        return timing;
+    }
+
+    Background output() {
+        return output;
+    }
+
+    /** How often Ctrl-C was pressed since the last input began. */
+    int interrupts() {
+        return interrupts;
+    }
+
+    /** Everything that was typed. */
     List<String> history() {
         return history;
     }
 
+    /** What was run, in order. */
+    List<Input> all() {
+        return all;
+    }
+
+    /** What was run and worked. */
+    List<Input> worked() {
+        var worked = new ArrayList<Input>();
+        for (Input input : all) {
+            if (input.worked()) {
+                worked.add(input);
+            }
+        }
+        return worked;
+    }
+
+    /** What was run last; null if nothing was. */
+    Input last() {
+        return all.isEmpty() ? null : all.getLast();
+    }
+
+    /** The files loaded, each once, in the order of their last loading. */
+    List<String> loaded() {
+        return loaded;
+    }
+
     Path folder() {
         return folder;
+    }
+
+    /** The command of the user's editor. */
+    String editor() {
+        for (String name : List.of("VISUAL", "EDITOR")) {
+            String editor = System.getenv(name);
+            if (editor != null && !editor.isBlank()) {
+                return editor;
+            }
+        }
+        return "vi";
+    }
+
+    /** What stands in {@code ///} lines above the declaration of {@code name}; null if nothing does. */
+    String documentation(String name) {
+        Variable variable = inputs.module().global(name);
+        if (variable == null || variable.place() == null) {
+            return null;
+        }
+        for (Stmt statement : Parser.parse(variable.place().source()).statements()) {
+            if (Checking.names(statement).contains(name)) {
+                return switch (statement) {
+                    case Stmt.Variable declared -> declared.doc();
+                    case Stmt.Function declared -> declared.doc();
+                    case Stmt.ClassDecl declared -> declared.doc();
+                    default -> null;
+                };
+            }
+        }
+        return null;
+    }
+
+    /** The last deadlock that was ended by an error, drawn; null if there was none. */
+    String lastDeadlock() {
+        return lastDeadlock;
+    }
+
+    /** A deadlock was found: its circle is shown, before the error that ends it is told. From any thread. */
+    private void draw(DeadlockReport report) {
+        String picture = WaitGraph.of(report);
+        if (!picture.isEmpty()) {
+            lastDeadlock = picture;
+            prompt.freshLine();
+            prompt.show(picture);
+        }
+    }
+
+    /** Shows a remark of the prompt's own, with its advice. */
+    void say(Catalog entry, Object... arguments) {
+        List<Object> list = List.of(arguments);
+        prompt.freshLine();
+        String help = entry.help(list);
+        prompt.show(entry.text(list) + (help.isEmpty() ? "\n" : "; " + help + "\n"));
     }
 
     /** Tells a report, from any thread. */
@@ -208,13 +379,5 @@ public final class Repl {
         output.flush();
         prompt.freshLine();
         prompt.show(new Renderer(settings.coloured()).render(report));
-    }
-
-    /** A pasted piece of a session without the prompts in it. */
-    static String withoutPrompts(String text) {
-        if (!text.matches("(?s)\\s*\\[\\d+\\]> .*")) {
-            return text;
-        }
-        return text.replaceAll("(?m)^\\s*(\\[\\d+\\]> |… )", "");
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
@@ -21,11 +22,14 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingReader;
 
 /**
  * Inputs written on a terminal: coloured, completed, of many lines, with a history that outlives the session. Alt-Enter adds a line, Ctrl-R
@@ -33,12 +37,17 @@ import org.jline.utils.InfoCmp.Capability;
  */
 public final class TerminalPrompt implements Prompt {
     private static final int INDENT = 4;
+    /** Between two pictures, in ms. */
+    private static final int WATCH_PAUSE = 250;
 
     private final Terminal terminal;
     private final LineReader reader;
     private final boolean coloured;
     private Supplier<Inputs> inputs = () -> null;
     private boolean midLine;
+    /** What is to be shown above the picture of a {@link #watch}; null while there is none. */
+    private StringBuilder above;
+    private volatile boolean interrupted;
     /** The greeting and the first prompt stand on the screen already, from before this was made. */
     private boolean announced;
 
@@ -63,6 +72,7 @@ public final class TerminalPrompt implements Prompt {
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
                 .option(LineReader.Option.INSERT_TAB, true)
+                .variable(LineReader.BELL_STYLE, "none")
                 .variable(LineReader.INDENTATION, INDENT)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P … ");
         if (history != null) {
@@ -76,7 +86,15 @@ public final class TerminalPrompt implements Prompt {
         closing("}", LineReader.INSERT_CLOSE_CURLY);
         closing(")", LineReader.INSERT_CLOSE_PAREN);
         closing("]", LineReader.INSERT_CLOSE_SQUARE);
-        reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference("conc-new-line"), KeyMap.alt('\r'), KeyMap.alt('\n'));
+        KeyMap<Binding> keys = reader.getKeyMaps().get(LineReader.MAIN);
+        keys.bind(new Reference("conc-new-line"), KeyMap.alt('\r'), KeyMap.alt('\n'));
+        // whatever mode the terminal is in
+        keys.bind(new Reference(LineReader.UP_LINE_OR_SEARCH), "\033[A");
+        keys.bind(new Reference(LineReader.DOWN_LINE_OR_SEARCH), "\033[B");
+        keys.bind(new Reference(LineReader.FORWARD_CHAR), "\033[C");
+        keys.bind(new Reference(LineReader.BACKWARD_CHAR), "\033[D");
+        keys.bind(new Reference(LineReader.BEGINNING_OF_LINE), "\033[H", "\033[1~");
+        keys.bind(new Reference(LineReader.END_OF_LINE), "\033[F", "\033[4~");
     }
 
     /** JLine's widget takes spaces away before a closing bracket: right where the bracket begins its line, wrong anywhere else. */
@@ -118,6 +136,7 @@ public final class TerminalPrompt implements Prompt {
 
     @Override
     public boolean confirm(String question) {
+        reader.setVariable(LineReader.DISABLE_HISTORY, true);
         try {
             String answer = reader.readLine(question + " [y/n] ").strip();
             return answer.startsWith("y");
@@ -125,6 +144,8 @@ public final class TerminalPrompt implements Prompt {
             return false;
         } catch (EndOfFileException e) {
             return true;
+        } finally {
+            reader.setVariable(LineReader.DISABLE_HISTORY, false);
         }
     }
 
@@ -138,6 +159,10 @@ public final class TerminalPrompt implements Prompt {
     @Override
     public synchronized void show(String text) {
         if (text.isEmpty()) {
+            return;
+        }
+        if (above != null) {
+            above.append(text);
             return;
         }
         if (reader.isReading()) {
@@ -158,13 +183,80 @@ public final class TerminalPrompt implements Prompt {
 
     @Override
     public void onInterrupt(Runnable action) {
-        terminal.handle(Terminal.Signal.INT, signal -> action.run());
+        terminal.handle(Terminal.Signal.INT, signal -> {
+            interrupted = true;
+            action.run();
+        });
+    }
+
+    @Override
+    public boolean isWaiting() {
+        return false; // JLine's reading ends by Ctrl-C
+    }
+
+    @Override
+    public void again() {
+        // JLine draws it
+    }
+
+    @Override
+    public int handOver(ProcessBuilder program) throws IOException {
+        terminal.flush();
+        return Handing.over(program);
+    }
+
+    @Override
+    public boolean watch(Supplier<String> picture) {
+        Attributes before = terminal.enterRawMode();
+        interrupted = false;
+        synchronized (this) {
+            above = new StringBuilder();
+        }
+        int lines = 0;
+        try {
+            do {
+                lines = redraw(picture.get(), lines);
+            } while (!interrupted && terminal.reader().read(WATCH_PAUSE) == NonBlockingReader.READ_EXPIRED);
+        } catch (IOException e) {
+            // the terminal has gone: the next reading will find out
+        } finally {
+            synchronized (this) {
+                String left = above.toString();
+                above = null;
+                show(left);
+            }
+            terminal.setAttributes(before);
+        }
+        return true;
+    }
+
+    /** Draws {@code picture} in the place of the one before, which has {@code lines} lines; returns how many it has itself. */
+    private synchronized int redraw(String picture, int lines) {
+        Size size = terminal.getSize();
+        var out = new StringBuilder();
+        if (lines > 0) {
+            out.append("\r\033[").append(lines).append('A');
+        }
+        out.append("\033[J").append(above);
+        if (!above.isEmpty() && above.charAt(above.length() - 1) != '\n') {
+            out.append('\n');
+        }
+        above.setLength(0);
+        int shown = 0;
+        for (String line : (picture + "— any key ends this —").split("\n")) {
+            if (shown < size.getRows() - 1) {
+                out.append(new AttributedString(line).columnSubSequence(0, size.getColumns() - 1)).append('\n');
+                shown++;
+            }
+        }
+        terminal.writer().print(out);
+        terminal.writer().flush();
+        return shown;
     }
 
     @Override
     public int width() {
-        int columns = terminal.getSize().getColumns();
-        return columns > 0 ? columns : 80;
+        return terminal.getSize().getColumns();
     }
 
     @Override
@@ -240,12 +332,18 @@ public final class TerminalPrompt implements Prompt {
             if (!coloured || buffer.startsWith(":")) {
                 return new AttributedString(buffer);
             }
+            List<Lexeme> lexemes = Lexer.lexemes(Source.of("input", buffer));
+            Brackets.Pair pair = reader.getBuffer().length() == buffer.length()
+                    ? Brackets.at(buffer, lexemes, reader.getBuffer().cursor()) : Brackets.NONE;
             var out = new AttributedStringBuilder();
             int at = 0;
-            for (Lexeme lexeme : Lexer.lexemes(Source.of("input", buffer))) {
-                if (lexeme.span().start() >= at) {
-                    out.append(buffer, at, lexeme.span().start());
-                    out.styled(style(lexeme.kind()), buffer.substring(lexeme.span().start(), lexeme.span().end()));
+            for (Lexeme lexeme : lexemes) {
+                int start = lexeme.span().start();
+                if (start >= at) {
+                    out.append(buffer, at, start);
+                    AttributedStyle style = start == pair.open() || start == pair.close() ? AttributedStyle.BOLD.underline()
+                            : start == pair.alone() ? AttributedStyle.BOLD.foreground(AttributedStyle.RED) : style(lexeme.kind());
+                    out.styled(style, buffer.substring(start, lexeme.span().end()));
                     at = lexeme.span().end();
                 }
             }

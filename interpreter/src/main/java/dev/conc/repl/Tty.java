@@ -2,6 +2,7 @@ package dev.conc.repl;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.PosixSysTerminal;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
@@ -28,6 +29,13 @@ final class Tty extends PosixSysTerminal {
         } catch (LinkageError e) {
             throw new IOException(e);
         }
+    }
+
+    /** A terminal that does not know how large it is counts as a usual one. */
+    @Override
+    public Size getSize() {
+        Size size = super.getSize();
+        return size.getColumns() > 0 && size.getRows() > 0 ? size : Size.of(80, 24);
     }
 
     /** Called while this is being made: fills in what the terminal can do. */

@@ -5,6 +5,7 @@ import dev.conc.analysis.Loader;
 import dev.conc.analysis.ModuleInfo;
 import dev.conc.analysis.Program;
 import dev.conc.analysis.Variable;
+import dev.conc.concurrent.DeadlockReport;
 import dev.conc.concurrent.Ending;
 import dev.conc.concurrent.Options;
 import dev.conc.concurrent.Task;
@@ -14,12 +15,14 @@ import dev.conc.diagnostics.Report;
 import dev.conc.eval.Interpreter;
 import dev.conc.io.Host;
 import dev.conc.io.Permissions;
+import dev.conc.runtime.FunctionValue;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Output;
 import dev.conc.runtime.Randomness;
 import dev.conc.runtime.World;
 import dev.conc.source.Source;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +37,7 @@ import java.util.function.Consumer;
  */
 public final class Inputs {
     private final Library library;
+    private final Path folder;
     private final Settings settings;
     private final Consumer<Report> sink;
     private final Loader loader;
@@ -49,10 +53,12 @@ public final class Inputs {
 
     /**
      * @param folder where imported files are found; null if there is none
+     * @param opened is told every deadlock that {@code DeadlockError} ends, from any thread
      * @param sink is told all problems and uncaught errors, from any thread
      */
-    public Inputs(Library library, Path folder, Settings settings, Output output, Consumer<Report> sink) {
+    public Inputs(Library library, Path folder, Settings settings, Output output, Consumer<Report> sink, Consumer<DeadlockReport> opened) {
         this.library = library;
+        this.folder = folder;
         this.settings = settings;
         this.sink = sink;
         this.loader = new Loader(library, folder);
@@ -61,7 +67,7 @@ public final class Inputs {
         var random = new Randomness(settings.seed() != null ? settings.seed() : System.nanoTime());
         this.host = new Host(settings.surroundings(), output);
         this.tasks = new Tasks(new World(output, settings.arguments(), random, interpreter, System.nanoTime(), host), options,
-                new Teller(sink));
+                new Teller(sink, opened));
         tasks.processesFrom(new ProcessSource(interpreter, tasks));
     }
 
@@ -93,6 +99,38 @@ public final class Inputs {
             return Nil.NIL;
         });
         return true;
+    }
+
+    /**
+     * Begins to evaluate {@code expressions} again and again, round by round, as {@code rounds} says; what came of it is told there. False if one
+     * of them is refused. Takes no number of its own.
+     */
+    public boolean begin(List<String> expressions, Rounds rounds) {
+        var programs = new ArrayList<Program>();
+        for (String expression : expressions) {
+            // on a line of its own, so that a comment at its end ends
+            Loader.Loaded loaded = loader.input(Source.of("[again]", "() -> (" + expression + "\n)"), module);
+            if (loaded.program() == null) {
+                return false;
+            }
+            programs.add(loaded.program());
+        }
+        older = Collections.unmodifiableSet(new HashSet<>(tasks.list()));
+        value = null;
+        running = tasks.input("[again]", task -> {
+            var functions = new ArrayList<FunctionValue>();
+            for (Program program : programs) {
+                functions.add((FunctionValue) interpreter.input(program.main(), task));
+            }
+            rounds.run(functions.size(), which -> Interpreter.call(task, functions.get(which)));
+            return Nil.NIL;
+        });
+        return true;
+    }
+
+    /** Forgets the imported files that were read, so that the next import reads them anew. */
+    public void forgetFiles() {
+        loader.forget();
     }
 
     /** Waits for what {@link #begin} began; false if {@code millis} were over first, or the thread was interrupted. */
@@ -145,10 +183,14 @@ public final class Inputs {
         }
     }
 
-    /** The calling task if it was there before the input that runs, or no input runs; else null: then it works for that input. */
-    public Task background() {
-        Task current = tasks.current();
-        return current != null && (running == null && !current.isMain() || older.contains(current)) ? current : null;
+    /** Whether {@code task} was there before the input that runs, or no input runs; else it works for that input. */
+    public boolean isBehind(Task task) {
+        return running == null && !task.isMain() || older.contains(task);
+    }
+
+    /** Where files are found; null if there is no such place. */
+    public Path folder() {
+        return folder;
     }
 
     /** What inputs may do, which can be widened while they run. */

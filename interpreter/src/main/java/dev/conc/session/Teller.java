@@ -12,10 +12,17 @@ import java.util.function.Consumer;
 /** Makes reports of what a run tells, and hands them on. */
 final class Teller implements Reporter {
     private final Consumer<Report> sink;
+    private final Consumer<DeadlockReport> opened;
 
     /** {@code sink} must be thread-safe. */
     Teller(Consumer<Report> sink) {
+        this(sink, null);
+    }
+
+    /** {@code opened} learns of deadlocks that an error ends; it must be thread-safe too, and may be null. */
+    Teller(Consumer<Report> sink, Consumer<DeadlockReport> opened) {
         this.sink = sink;
+        this.opened = opened;
     }
 
     @Override
@@ -26,6 +33,13 @@ final class Teller implements Reporter {
     @Override
     public void deadlock(DeadlockReport report) {
         sink.accept(Reports.of(report));
+    }
+
+    @Override
+    public void deadlockOpened(DeadlockReport report) {
+        if (opened != null) {
+            opened.accept(report);
+        }
     }
 
     @Override
