@@ -50,6 +50,11 @@ public record WaitEdge(Task task, String what, Task on, String where, List<Strin
         }
 
         @Override
+        public boolean parentIsStuck() {
+            return false;
+        }
+
+        @Override
         public Iterable<Task> tasks() {
             return all;
         }
