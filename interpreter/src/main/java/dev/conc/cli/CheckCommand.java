@@ -5,14 +5,21 @@ import dev.conc.check.CheckOptions;
 import dev.conc.check.CheckResult;
 import dev.conc.check.Checker;
 import dev.conc.check.report.FewestSwitches;
+import dev.conc.check.report.HtmlStory;
 import dev.conc.check.report.JsonStory;
 import dev.conc.check.report.Story;
+import dev.conc.diagnostics.Catalog;
+import dev.conc.diagnostics.Problem;
 import dev.conc.diagnostics.Report;
 import dev.conc.session.ExitCode;
 import dev.conc.session.Scripts;
 import dev.conc.session.Session;
 import dev.conc.session.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** {@code conc check [OPTION…] FILE…}. */
 final class CheckCommand {
@@ -23,11 +30,17 @@ final class CheckCommand {
 
     static int run(Conc conc, Arguments arguments) throws UsageError {
         if (arguments.operands().isEmpty()) {
-            throw new UsageError(dev.conc.diagnostics.Catalog.NOTHING_TO_RUN);
+            throw new UsageError(Catalog.NOTHING_TO_RUN);
         }
         CheckOptions options = options(arguments);
         int worst = ExitCode.FINE;
-        for (Programs.Program file : Programs.find(conc.console().folder(), arguments.operands())) {
+        List<Programs.Program> files = Programs.find(conc.console().folder(), arguments.operands());
+        for (String single : List.of("--html")) {
+            if (arguments.has(single) && files.size() != 1) {
+                throw new UsageError(Catalog.ONE_FILE_ONLY, single, files.size());
+            }
+        }
+        for (Programs.Program file : files) {
             int code = check(conc, file, options, arguments);
             worst = worst == ExitCode.REFUSED || code == ExitCode.REFUSED ? ExitCode.REFUSED : Math.max(worst, code);
         }
@@ -52,6 +65,9 @@ final class CheckCommand {
             return ExitCode.REFUSED;
         }
         result = FewestSwitches.in(result, program, options);
+        if (arguments.has("--html") && !write(conc, arguments.value("--html"), HtmlStory.of(file.name(), result, program, options))) {
+            return ExitCode.REFUSED;
+        }
         if (arguments.has("--json")) {
             conc.console().output().out(JsonStory.of(file.name(), result, program, options) + "\n");
         } else {
@@ -61,6 +77,17 @@ final class CheckCommand {
             }
         }
         return result.findings().isEmpty() ? ExitCode.FINE : FOUND;
+    }
+
+    /** False where the file can't be written, which has been told. */
+    private static boolean write(Conc conc, String name, String text) {
+        try {
+            Files.writeString(conc.console().folder().resolve(name), text);
+            return true;
+        } catch (IOException | InvalidPathException e) {
+            conc.tell(Problem.of(Catalog.UNWRITABLE_FILE, null, name, e.getMessage()));
+            return false;
+        }
     }
 
     private static CheckOptions options(Arguments arguments) throws UsageError {

@@ -24,6 +24,7 @@ enum Verb {
             new Option("--max-memory", "MB", "2000", "use no more memory"),
             new Option("--time", "TIME", "30s", "search no longer"),
             new Option("--workers", "N", "2", "how many threads search"),
+            new Option("--html", "FILE", "story.html", "write the findings and outcomes as a page to step through in a browser"),
             Option.flag("--json", "report findings and outcomes as one JSON object")),
     TEST("[FILE|FOLDER…]", "run the tests of files, and of all *.conc files in folders (default: this one)", Limits.ALL,
             new Option("--filter", "REGEX", "'adds|moves'", "only tests whose name has a match"),

@@ -1,6 +1,7 @@
 package dev.conc.check.machine;
 
 import dev.conc.analysis.Variable;
+import dev.conc.check.model.Primitive;
 import dev.conc.check.model.TaskObject;
 import dev.conc.source.Place;
 import java.util.ArrayList;
@@ -37,9 +38,10 @@ public record Snapshot(List<Named> globals, List<Task> tasks, List<Thing> things
         List<Named> globals = new ArrayList<>();
         for (int i = 0; i < machine.common.globals && i < machine.globals.length; i++) {
             Variable variable = machine.common.base.global(i);
-            if (machine.lastGlobal(i) != null && variable.kind() != Variable.Kind.FUNCTION && variable.kind() != Variable.Kind.CLASS
+            Object value = machine.lastGlobal(i);
+            if (value != null && !(value instanceof Primitive) && variable.kind() != Variable.Kind.FUNCTION && variable.kind() != Variable.Kind.CLASS
                     && variable.kind() != Variable.Kind.IMPORT) {
-                globals.add(new Named(variable.name(), words.value(machine.lastGlobal(i))));
+                globals.add(new Named(variable.name(), words.value(value)));
             }
         }
         List<Task> tasks = new ArrayList<>();
@@ -51,6 +53,9 @@ public record Snapshot(List<Named> globals, List<Task> tasks, List<Thing> things
                 if (!f.code.source().isLibrary()) {
                     List<Named> locals = new ArrayList<>();
                     for (InWords.Local local : InWords.locals(f, i == c.depth - 1)) {
+                        if (local.value() instanceof Primitive) {
+                            continue; // stands among the things
+                        }
                         locals.add(new Named(local.name(), words.value(local.value())));
                     }
                     calls.add(new Call(f.code.name(), locals));

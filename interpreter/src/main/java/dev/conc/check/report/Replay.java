@@ -13,10 +13,12 @@ public final class Replay {
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<String> tasks = new ArrayList<>();
     private final int crucial;
+    private final Snapshot beginning;
 
     /** @param crucial the number of the step that decides, or -1: see {@link TurningPoint} */
     private Replay(Journey journey, int[] witness, int crucial) {
         this.journey = journey;
+        beginning = journey.snapshot();
         for (int i = 0; i < journey.steps().size(); i++) {
             snapshots.add(journey.snapshot());
         }
@@ -66,6 +68,11 @@ public final class Replay {
 
     public List<Journey.Step> steps() {
         return journey.steps();
+    }
+
+    /** How everything stands before the first step that can be chosen. */
+    public Snapshot beginning() {
+        return beginning;
     }
 
     /** How everything stands after step {@code i}. */

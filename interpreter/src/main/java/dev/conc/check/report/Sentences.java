@@ -19,13 +19,15 @@ final class Sentences {
                     ? "From here on the tasks can go round in a circle for ever: each takes its turns, and none gets any further."
                     : "Tasks still run, but whatever they do, the program can never come to its end.";
             case RACE -> race(finding, replay);
-            case ASSERTION, ERROR, UNRELEASED, OUTCOME -> sentence(finding.message())
+            case ASSERTION, ERROR, UNRELEASED, OUTCOME -> (finding.message().startsWith("the ") ? sentence(finding.message())
+                    : finding.message().replaceFirst(": ", " ended with ") + ".")
                     + (replay.crucial() >= 0 && replay.crucial() < replay.steps().size() - 1
                             ? " After step " + (replay.crucial() + 1) + " no order of the rest could avoid it." : "");
         };
     }
 
-    private static String sentence(String text) {
+    /** With a capital and a full stop. */
+    static String sentence(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
     }
 
