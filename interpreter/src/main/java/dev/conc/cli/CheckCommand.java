@@ -4,10 +4,12 @@ import dev.conc.analysis.Program;
 import dev.conc.check.CheckOptions;
 import dev.conc.check.CheckResult;
 import dev.conc.check.Checker;
+import dev.conc.check.machine.Unsupported;
 import dev.conc.check.report.FewestSwitches;
 import dev.conc.check.report.HtmlStory;
 import dev.conc.check.report.JsonStory;
 import dev.conc.check.report.Story;
+import dev.conc.check.report.Ways;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.diagnostics.Problem;
 import dev.conc.diagnostics.Report;
@@ -35,7 +37,7 @@ final class CheckCommand {
         CheckOptions options = options(arguments);
         int worst = ExitCode.FINE;
         List<Programs.Program> files = Programs.find(conc.console().folder(), arguments.operands());
-        for (String single : List.of("--html")) {
+        for (String single : List.of("--html", "--save", "--step")) {
             if (arguments.has(single) && files.size() != 1) {
                 throw new UsageError(Catalog.ONE_FILE_ONLY, single, files.size());
             }
@@ -59,12 +61,19 @@ final class CheckCommand {
         if (program == null) {
             return ExitCode.REFUSED;
         }
+        if (arguments.has("--step")) {
+            return step(conc, program, options, session);
+        }
         CheckResult result = Checker.check(program, options);
         if (result.unsupported() != null) {
             session.tell(Report.of(result.unsupported()));
             return ExitCode.REFUSED;
         }
         result = FewestSwitches.in(result, program, options);
+        if (arguments.has("--save")
+                && !write(conc, arguments.value("--save"), Ways.of(file.name(), result, program, options, arguments.has("--outcomes")))) {
+            return ExitCode.REFUSED;
+        }
         if (arguments.has("--html") && !write(conc, arguments.value("--html"), HtmlStory.of(file.name(), result, program, options))) {
             return ExitCode.REFUSED;
         }
@@ -77,6 +86,17 @@ final class CheckCommand {
             }
         }
         return result.findings().isEmpty() ? ExitCode.FINE : FOUND;
+    }
+
+    /** Equal tasks stay apart: whoever chooses a step wants to know whose it is. */
+    private static int step(Conc conc, Program program, CheckOptions options, Session session) {
+        try {
+            ReplayCommand.step(conc, program, options.withSymmetry(false), null);
+            return ExitCode.FINE;
+        } catch (Unsupported unsupported) {
+            session.tell(Report.of(unsupported.problem()));
+            return ExitCode.REFUSED;
+        }
     }
 
     /** False where the file can't be written, which has been told. */

@@ -38,7 +38,7 @@ final class Conc {
             String first = words[0];
             List<String> rest = Arrays.asList(words).subList(1, words.length);
             return switch (first) {
-                case "run", "check", "test", "repl", "fmt", "learn", "help", "completion" -> perform(Verb.of(first), rest);
+                case "run", "check", "replay", "test", "repl", "fmt", "learn", "help", "completion" -> perform(Verb.of(first), rest);
                 case "-i" -> perform(Verb.REPL, rest);
                 case "--version", "-V" -> version();
                 case "--help", "-h" -> perform(Verb.HELP, List.of());
@@ -85,6 +85,7 @@ final class Conc {
             case HELP -> HelpCommand.run(this, arguments);
             case COMPLETION -> Completion.run(this, arguments);
             case CHECK -> CheckCommand.run(this, arguments);
+            case REPLAY -> ReplayCommand.run(this, arguments);
             case REPL -> ReplCommand.run(this, arguments.operands().isEmpty() ? null : arguments.operands().getFirst(),
                     RunCommand.settings(this, arguments));
             case LEARN -> LearnCommand.run(this, arguments);

@@ -37,9 +37,11 @@ public final class InWords {
         this.machine = machine;
         var queue = new ArrayDeque<Reached>();
         for (int i = 0; i < machine.common.globals && i < machine.globals.length; i++) {
-            queue.add(new Reached(machine.globals[i], machine.common.base.global(i).name(), 0));
+            queue.add(new Reached(machine.lastGlobal(i), machine.common.base.global(i).name(), 0));
         }
-        for (Context c : machine.contexts.reversed()) { // the main task's names before those of others
+        List<Context> inOrder = new ArrayList<>(machine.contexts); // the main task's names before those of others
+        inOrder.sort((a, b) -> Integer.compare(a.task.identity, b.task.identity));
+        for (Context c : inOrder) {
             for (int i = 0; i < c.depth; i++) {
                 Frame f = c.frames[i];
                 if (!f.code.source().isLibrary()) {
