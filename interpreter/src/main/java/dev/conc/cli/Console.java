@@ -11,10 +11,11 @@ import java.nio.file.Path;
  * @param typed whether standard input is a terminal, where somebody types
  * @param coloured whether what it tells people may be in colour
  * @param folder what relative paths start from
+ * @param memory how many bytes of memory this process may use; 0 where that is nobody's business
  */
-record Console(InputStream in, StreamOutput output, boolean typed, boolean coloured, Path folder) {
+record Console(InputStream in, StreamOutput output, boolean typed, boolean coloured, Path folder, long memory) {
     /** Where nobody types. */
     Console(InputStream in, StreamOutput output, boolean coloured, Path folder) {
-        this(in, output, false, coloured, folder);
+        this(in, output, false, coloured, folder, 0);
     }
 }

@@ -22,15 +22,24 @@ public final class Main {
         var output = new StreamOutput(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err),
                 terminal.indexOf('w') >= 0,
                 exit::readerGone);
-        var conc = new Conc(new Console(System.in, output, terminal.indexOf('i') >= 0, terminal.indexOf('c') >= 0, Path.of("")));
+        var conc = new Conc(new Console(System.in, output, terminal.indexOf('i') >= 0, terminal.indexOf('c') >= 0, Path.of(""),
+                Runtime.getRuntime().maxMemory()));
         exit.watch(conc, output);
         int code;
         try {
             code = conc.run(words);
         } catch (Throwable failure) {
-            conc.tell(Internal.report(failure));
+            tell(conc, failure);
             code = failure instanceof OutOfMemoryError ? ExitCode.FAILED : ExitCode.INTERNAL;
         }
         exit.with(code);
+    }
+
+    private static void tell(Conc conc, Throwable failure) {
+        try {
+            conc.tell(Internal.report(failure));
+        } catch (OutOfMemoryError e) {
+            // then it ends with its exit code alone
+        }
     }
 }

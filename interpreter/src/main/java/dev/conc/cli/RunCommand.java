@@ -74,6 +74,9 @@ final class RunCommand {
                 arguments.number("--max-tasks", 1, usual.maxTasks()), deadlock, arguments.time("--timeout", usual.timeout()),
                 usual.grace(), arguments.number("--max-processes", 0, usual.maxProcesses()),
                 arguments.number("--max-output", 0, usual.maxOutput()), megabytes < 0 ? usual.maxMemory() : megabytes << 20);
+        if (options.maxMemory() > 0 && conc.console().memory() > options.maxMemory()) {
+            throw new UsageError(Catalog.MEMORY_NOT_LIMITED, options.maxMemory() >> 20, conc.console().memory() >> 20);
+        }
         Long seed = arguments.has("--seed") ? (Long) arguments.number("--seed", Long.MIN_VALUE, 0) : null;
         var settings = new Settings(options, seed, arguments.has("--json"), false, List.of());
         return settings.surroundings(surroundings(conc, permissions(conc, arguments), !sandbox));

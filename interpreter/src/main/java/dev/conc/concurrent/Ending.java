@@ -14,6 +14,7 @@ public record Ending(int exitCode, How how, Throwable internal) {
         FAILED,
         DEADLOCK,
         TIMED_OUT,
+        LIMITED,
         INTERRUPTED,
         EXITED,
         INTERNAL

@@ -7,6 +7,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * The event loop: one thread that carries all coroutines of a program, each until it would block, first come first served.
@@ -48,8 +49,10 @@ final class EventLoop implements Executor, Runnable {
     /** Whose piece it is, as far as is known. */
     private volatile Task current;
 
-    EventLoop(long stackSize) {
-        carrier = Thread.ofPlatform().daemon(true).name("event-loop").stackSize(stackSize).unstarted(this);
+    /** {@code failed} is told what ends the loop before it is stopped: the memory may be used up. */
+    EventLoop(long stackSize, Consumer<Throwable> failed) {
+        carrier = Thread.ofPlatform().daemon(true).name("event-loop").stackSize(stackSize)
+                .uncaughtExceptionHandler((thread, failure) -> failed.accept(failure)).unstarted(this);
     }
 
     long threadId() {

@@ -35,7 +35,7 @@ public final class Tasks {
     private final World world;
     private final Options options;
     private final Reporter reporter;
-    private final Clock clock = new Clock(e -> stop(new Ending(70, Ending.How.INTERNAL, e)));
+    private final Clock clock = new Clock(this::failed);
     private final Deadlocks deadlocks;
     private final LoopWatch watch;
     private final Unclaimed errors;
@@ -57,6 +57,8 @@ public final class Tasks {
     private volatile ForkJoinPool carriers;
     private volatile Poller poller;
     private Workers workers;
+    /** Given up when the memory is used up, so that the run can end in an orderly way. */
+    private volatile byte[] reserve = new byte[1 << 20];
     private Owned owned;
     /** Of the tasks that stand for others elsewhere: computing virtual threads must not keep those waiting. */
     private volatile ForkJoinPool links;
@@ -263,7 +265,7 @@ public final class Tasks {
         if (kind == TaskKind.VIRTUAL && carriers == null) {
             carriers = VirtualThreads.carriers(options.stackSize());
         } else if (kind == TaskKind.COROUTINE && loop == null) {
-            var opened = new EventLoop(options.stackSize());
+            var opened = new EventLoop(options.stackSize(), this::failed);
             opened.start();
             watch.over(opened);
             loop = opened;
@@ -300,14 +302,33 @@ public final class Tasks {
         } catch (TaskKilled e) {
             outcome = null;
         } catch (Throwable e) {
-            stop(new Ending(70, Ending.How.INTERNAL, e));
+            failed(e);
             task.mark(Task.KILL); // what ended it is told; that it ended is not told again
         } finally {
             finish(task, outcome);
         }
     }
 
+    /** A mistake of conc's own, or the end of the memory, ends the run. */
+    private void failed(Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            reserve = null; // what follows needs a little, and must have it before others take it
+            for (Task other : all) {
+                other.mark(Task.KILL);
+            }
+        }
+        stop(new Ending(70, Ending.How.INTERNAL, e));
+    }
+
     private void finish(Task task, Object outcome) {
+        try {
+            end(task, outcome);
+        } catch (OutOfMemoryError e) {
+            failed(e);
+        }
+    }
+
+    private void end(Task task, Object outcome) {
         try {
             task.releaseAll();
             task.end(outcome == null ? new Raised(Catalog.CANCELLED, task.name()) : outcome);

@@ -198,6 +198,8 @@ public enum Catalog {
     UNREADABLE_FILE("“{0}” can’t be read: {1}", "{2}"),
     UNWRITABLE_FILE("“{0}” can’t be written: {1}", ""),
     NOT_UTF8("“{0}” is not text in UTF-8: line {1} has other bytes", "save it with the encoding UTF-8 in your editor"),
+    MEMORY_NOT_LIMITED("the memory can’t be limited to {0} MB any more: this process may already use {1}",
+            "write --max-memory or --sandbox before the program; it takes effect where the command conc starts Java"),
     BAD_PERMISSION("“{1}” is no value for {0}", "it takes {2}"),
     NO_TESTS("there are no tests in {0}", "a test is written  test \"name\" { assert 1 + 1 == 2 }  at the top level of a file"),
     NO_SUCH_TEST("no test’s name matches “{0}”", "there are: {1}"),
@@ -207,7 +209,7 @@ public enum Catalog {
     UNKNOWN_SHELL("there is no completion for “{0}”", "there is one for bash and one for zsh"),
     DAEMONS_CUT(Severity.WARNING, "{0} still at work when everything else had ended",
             "they were cancelled; await them if their work matters"),
-    OUT_OF_MEMORY("the memory is used up ({0} MB)", "keep less at a time; CONC_JAVA_OPTIONS=-Xmx4g gives a program 4 GB"),
+    OUT_OF_MEMORY("the memory is used up ({0} MB)", "does something grow for ever? else keep less at a time, or allow more: --max-memory=4000 gives a program 4 GB"),
     INTERNAL_ERROR("this is a bug in conc, not in your program", "please report it with the program and these lines:\n{0}"),
     // ---- the prompt: shown without the word “error” ----
     NO_SUCH_COMMAND("there is no command :{0}", "{1}"),
@@ -478,6 +480,7 @@ public enum Catalog {
     LOOP_BLOCKED(Severity.WARNING, "{0} has kept the event loop busy for 100ms; no other coroutine can run",
             "let it give way with sleep(0s), or compute in a thread: spawn thread f()"),
     RUN_TIMED_OUT("the run took longer than {0}", "--timeout allows more"),
+    OUTPUT_LIMIT("the program has printed {0} bytes, as many as it may", "does a loop print for ever? --max-output allows more"),
     // ---- running: the network ----
     UNKNOWN_HOST("IOError", "there is no host called “{0}”", "check the spelling, and whether this machine is connected to a network"),
     CONNECTION_REFUSED("IOError", "nothing listens at {0}", "is the server running, and at this port?"),

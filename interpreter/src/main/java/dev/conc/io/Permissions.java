@@ -91,7 +91,7 @@ public final class Permissions {
                     of.add(allows, null);
                     return;
                 }
-                for (String value : option.substring(equals + 1).split(",", -1)) {
+                for (String value : split(option.substring(equals + 1))) {
                     if (value.isBlank()) {
                         throw new BadRule(name, option.substring(equals + 1), kind.takes());
                     }
@@ -101,6 +101,31 @@ public final class Permissions {
             }
         }
         throw new BadRule(name, "", "the name of a permission");
+    }
+
+    /** The values between commas; two commas are one that belongs to a value. */
+    private static List<String> split(String list) {
+        var values = new ArrayList<String>();
+        var value = new StringBuilder();
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
+            if (c != ',') {
+                value.append(c);
+            } else if (i + 1 < list.length() && list.charAt(i + 1) == ',') {
+                value.append(c);
+                i++;
+            } else {
+                values.add(value.toString());
+                value.setLength(0);
+            }
+        }
+        values.add(value.toString());
+        return values;
+    }
+
+    /** {@code value} as {@link #split} reads it back. */
+    static String listed(String value) {
+        return value.replace(",", ",,");
     }
 
     /**
@@ -169,7 +194,7 @@ public final class Permissions {
         Path end = real.path();
         String act = verb + " " + Rule.quote(path)
                 + (end.equals(folder.resolve(path).normalize()) ? "" : ", which is " + Rule.quote(end.toString()));
-        String thing = kind.allow() + "=" + end;
+        String thing = kind.allow() + "=" + listed(end.toString());
         if (real.guarded() && !everything) {
             throw new Raised(Catalog.GUARDED_FILE, act);
         }
@@ -188,7 +213,7 @@ public final class Permissions {
         Hosts.Name name = Hosts.name(host);
         String thing = name.written() + ":" + port;
         String act = "connect to " + Rule.quote(thing);
-        require(Kind.NET, act, Kind.NET.allow() + "=" + thing, rule -> rule.covers(name, port), thing);
+        require(Kind.NET, act, Kind.NET.allow() + "=" + listed(thing), rule -> rule.covers(name, port), thing);
         List<InetAddress> addresses = name.addresses();
         for (InetAddress address : addresses) {
             forbid(Kind.NET, act, rule -> rule.covers(Hosts.name(address), port));
@@ -201,7 +226,7 @@ public final class Permissions {
         Hosts.Name name = Hosts.name(host);
         String thing = name.written() + ":" + port;
         String act = "listen at " + Rule.quote(thing);
-        require(Kind.NET, act, Kind.NET.allow() + "=" + thing, rule -> rule.coversListening(name, port), thing);
+        require(Kind.NET, act, Kind.NET.allow() + "=" + listed(thing), rule -> rule.coversListening(name, port), thing);
         InetAddress address = name.addresses().getFirst();
         forbid(Kind.NET, act, rule -> rule.coversListening(Hosts.name(address), port));
         return address;
@@ -217,7 +242,7 @@ public final class Permissions {
         String thing = "unix:" + end;
         String act = "use the socket " + Rule.quote(path);
         boolean whole = rules[Kind.NET.ordinal()].allowsAll() || always(Kind.NET);
-        require(Kind.NET, act, Kind.NET.allow() + "=" + thing, rule -> rule.coversSocket(end), "unix:" + path);
+        require(Kind.NET, act, Kind.NET.allow() + "=" + listed(thing), rule -> rule.coversSocket(end), "unix:" + path);
         if (whole && !rules[Kind.NET.ordinal()].lists(rule -> rule.coversSocket(end))) {
             checkWrite(path);
         }
@@ -229,11 +254,11 @@ public final class Permissions {
         Path program = Programs.find(folder, name);
         if (program == null) {
             // whether there is such a program is nothing that a script without leave learns
-            require(Kind.RUN, "run " + Rule.quote(name), Kind.RUN.allow() + "=" + name, rule -> rule.names(name), name);
+            require(Kind.RUN, "run " + Rule.quote(name), Kind.RUN.allow() + "=" + listed(name), rule -> rule.names(name), name);
             throw new NoSuchFileException(name);
         }
         String act = "run " + Rule.quote(name);
-        require(Kind.RUN, act, Kind.RUN.allow() + "=" + program, rule -> rule.covers(program), name);
+        require(Kind.RUN, act, Kind.RUN.allow() + "=" + listed(program.toString()), rule -> rule.covers(program), name);
         Path real = program.toRealPath();
         forbid(Kind.RUN, act, rule -> rule.covers(real));
         return program;
@@ -241,7 +266,7 @@ public final class Permissions {
 
     /** @return the value of the variable {@code name}, or null. @throws Raised PermissionError */
     public String checkEnv(String name) {
-        require(Kind.ENV, "look at the environment variable " + Rule.quote(name), Kind.ENV.allow() + "=" + name, rule -> rule.names(name),
+        require(Kind.ENV, "look at the environment variable " + Rule.quote(name), Kind.ENV.allow() + "=" + listed(name), rule -> rule.names(name),
                 name);
         return System.getenv(name);
     }

@@ -77,10 +77,10 @@ final class Rules {
             options.add(kind.deny());
         }
         for (Rule rule : allowed) {
-            options.add(kind.allow() + "=" + rule.exact());
+            options.add(kind.allow() + "=" + Permissions.listed(rule.exact()));
         }
         for (Rule rule : denied) {
-            options.add(kind.deny() + "=" + rule.exact());
+            options.add(kind.deny() + "=" + Permissions.listed(rule.exact()));
         }
     }
 }

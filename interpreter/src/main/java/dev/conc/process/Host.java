@@ -165,8 +165,13 @@ public final class Host implements Processes, Connection.Owner {
         out.number(tasks.world().random().below(1L << 62));
         texts(out, tasks.options().write());
         texts(out, tasks.world().arguments());
-        Surroundings surroundings = tasks.world().outside() instanceof dev.conc.io.Host outside ? outside.surroundings() : Surroundings.none();
-        texts(out, surroundings.permissions());
+        Surroundings surroundings = Surroundings.none();
+        List<String> granted = surroundings.permissions();
+        if (tasks.world().outside() instanceof dev.conc.io.Host outside) {
+            surroundings = outside.surroundings();
+            granted = outside.permissions().options(); // with what was answered by now
+        }
+        texts(out, granted);
         out.text(surroundings.folder().toAbsolutePath().toString());
         out.append(graph);
         return out;

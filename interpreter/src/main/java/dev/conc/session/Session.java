@@ -6,6 +6,7 @@ import dev.conc.analysis.Program;
 import dev.conc.concurrent.Ending;
 import dev.conc.concurrent.Task;
 import dev.conc.concurrent.Tasks;
+import dev.conc.diagnostics.Catalog;
 import dev.conc.diagnostics.Problem;
 import dev.conc.diagnostics.Report;
 import dev.conc.eval.Interpreter;
@@ -49,7 +50,7 @@ public final class Session {
      */
     public int run(Source source, Path folder) {
         Program program = load(source, folder);
-        return program == null ? ExitCode.REFUSED : run(program, output, this::tell, Interpreter::run);
+        return program == null ? ExitCode.REFUSED : run(program, output, null, Interpreter::run);
     }
 
     /** Reads, resolves and checks; tells all problems. Returns null if there were errors. */
@@ -67,15 +68,29 @@ public final class Session {
         void run(Interpreter interpreter, Task main);
     }
 
-    /** One run of {@code program}, with globals of its own; what it tells goes to {@code sink}. Returns the exit code. */
-    int run(Program program, Output output, Consumer<Report> sink, Main body) {
-        var teller = new Teller(sink);
+    /**
+     * One run of {@code program}, with globals of its own; what it tells goes to {@code sink}, or where that is null to {@code output}, as this session tells
+     * everything. Returns the exit code.
+     */
+    int run(Program program, Output unlimited, Consumer<Report> sink, Main body) {
+        Output output = unlimited;
+        Consumer<Report> told = sink != null ? sink : this::tell;
+        OutputLimit limit = null;
+        if (settings.options().maxOutput() >= 0) {
+            limit = new OutputLimit(settings.options().maxOutput(), told);
+            output = new LimitedOutput(unlimited, settings.options().maxOutput(), limit);
+            told = sink != null ? sink : new ReportWriter(output, settings)::write;
+        }
+        var teller = new Teller(told);
         Interpreter interpreter = new Interpreter(program);
         Randomness random = new Randomness(settings.seed() != null ? settings.seed() : System.nanoTime());
         World world = new World(output, settings.arguments(), random, interpreter, System.nanoTime(),
                 new Host(settings.surroundings(), output));
         Tasks tasks = new Tasks(world, settings.options(), teller);
         tasks.processesFrom(new ProcessSource(interpreter, tasks));
+        if (limit != null) {
+            limit.tasks = tasks;
+        }
         begin(tasks);
         Ending ending = tasks.runMain(main -> {
             body.run(interpreter, main);
@@ -87,6 +102,24 @@ public final class Session {
         }
         output.flush();
         return ending.internal() instanceof OutOfMemoryError ? ExitCode.FAILED : ending.exitCode();
+    }
+
+    /** Ends a run that has written too much. */
+    private static final class OutputLimit implements Runnable {
+        private final long most;
+        private final Consumer<Report> sink;
+        private Tasks tasks;
+
+        OutputLimit(long most, Consumer<Report> sink) {
+            this.most = most;
+            this.sink = sink;
+        }
+
+        @Override
+        public void run() {
+            sink.accept(Report.of(Problem.of(Catalog.OUTPUT_LIMIT, null, most)));
+            tasks.stop(new Ending(ExitCode.FAILED, Ending.How.LIMITED, null));
+        }
     }
 
     private synchronized void begin(Tasks tasks) {
