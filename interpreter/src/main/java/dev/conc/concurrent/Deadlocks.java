@@ -159,6 +159,24 @@ public final class Deadlocks {
         return new Raised(Catalog.DEADLOCK, others.toString());
     }
 
+    /**
+     * Those that have waited for other tasks, without a limit, for at least {@code nanos}; null if there are none. Nothing is proven: what somebody sees
+     * who stops a run that seems to hang.
+     */
+    DeadlockReport waiting(long nanos) {
+        long now = System.nanoTime();
+        var waits = new LinkedHashMap<Task, Wait>();
+        for (Task task : tasks.list()) {
+            Wait wait = task.waiting();
+            if (wait != null && !willEnd(wait) && !task.isDaemon() && now - wait.since >= nanos) {
+                waits.put(task, wait);
+            }
+        }
+        var assumed = new Found(new LinkedHashMap<>(waits), false, 0, 0, false); // asks as if nobody else could act
+        waits.values().removeIf(wait -> !wait.hopeless(assumed));
+        return waits.isEmpty() ? null : new Found(waits, true, 0, 0, false).report();
+    }
+
     private Found find(boolean parentIsStuck) {
         return find(parentIsStuck, !parentIsStuck && outside.get() > 0);
     }

@@ -16,6 +16,9 @@ public interface Reporter {
 
     void warning(Problem problem);
 
+    /** Ctrl-C came while these had been waiting for other tasks for some time: perhaps what seemed to hang. They are cancelled next. */
+    default void interrupted(DeadlockReport waiting) {}
+
     /** The script ended and this many daemons were still at work. Only told if there were any. */
     void daemonsCut(int count);
 }

@@ -34,6 +34,10 @@ import java.util.function.Supplier;
 public final class Tasks {
     private final World world;
     private final Options options;
+    private static final Ending INTERRUPTED = new Ending(130, Ending.How.INTERRUPTED, null);
+    /** Who has waited as long for others when Ctrl-C comes is told of, in nanoseconds. */
+    private static final long LONG_WAIT = 500_000_000L;
+
     private final Reporter reporter;
     private final Clock clock = new Clock(this::failed);
     private final Deadlocks deadlocks;
@@ -436,7 +440,11 @@ public final class Tasks {
 
     /** Ends the run as Ctrl-C does, with exit code 130: all tasks are cancelled and have the grace period to clean up. Returns at once. */
     public void interrupt() {
-        cancelAll(new Ending(130, Ending.How.INTERRUPTED, null));
+        DeadlockReport waiting = deadlocks.waiting(LONG_WAIT);
+        if (waiting != null) {
+            reporter.interrupted(waiting);
+        }
+        cancelAll(INTERRUPTED);
     }
 
     /** Ends the run as a task of its own wants, with exit code {@code code}; else like {@link #interrupt}. */
@@ -538,7 +546,7 @@ public final class Tasks {
 
     /** Cancels all tasks, waits for them at most for the grace period, and ends what is left. Blocks. */
     public void shutDown() {
-        interrupt();
+        cancelAll(INTERRUPTED);
         try {
             awaitTasks();
         } catch (InterruptedException e) {

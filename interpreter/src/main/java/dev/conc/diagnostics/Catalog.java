@@ -207,6 +207,8 @@ public enum Catalog {
     NOT_LAID_OUT("{0} is not laid out as conc fmt does it", "run: conc fmt {0}"),
     NO_SUCH_TOPIC("the library has nothing called “{0}”", "{1}"),
     UNKNOWN_SHELL("there is no completion for “{0}”", "there is one for bash and one for zsh"),
+    INTERRUPTED(Severity.WARNING, "interrupted while {0} waited",
+            "if that is where it hung: is a send, a release, a complete or a close missing? conc check tells what can hang, and why"),
     DAEMONS_CUT(Severity.WARNING, "{0} still at work when everything else had ended",
             "they were cancelled; await them if their work matters"),
     OUT_OF_MEMORY("the memory is used up ({0} MB)", "does something grow for ever? else keep less at a time, or allow more: --max-memory=4000 gives a program 4 GB"),

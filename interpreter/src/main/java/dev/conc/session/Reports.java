@@ -49,13 +49,22 @@ final class Reports {
 
     /** A deadlock: who waits where for what, and where they took what they hold. */
     static Report of(DeadlockReport deadlock) {
-        var notes = new ArrayList<Problem.Note>();
-        Place first = null;
         List<DeadlockReport.Stuck> tasks = deadlock.tasks();
+        boolean ring = deadlock.cycle() > 0;
+        return waiting(ring ? Catalog.DEADLOCK : Catalog.NOTHING_CAN_GO_ON, ring ? names(tasks.subList(0, deadlock.cycle())) : wait(tasks),
+                deadlock);
+    }
+
+    /** Those who were waiting when Ctrl-C came. */
+    static Report interrupted(DeadlockReport waiting) {
+        return waiting(Catalog.INTERRUPTED, names(waiting.tasks()), waiting);
+    }
+
+    private static Report waiting(Catalog entry, String whoWaits, DeadlockReport report) {
+        var notes = new ArrayList<Problem.Note>();
+        List<DeadlockReport.Stuck> tasks = report.tasks();
         for (DeadlockReport.Stuck task : tasks.subList(0, Math.min(tasks.size(), MOST_STUCK))) {
-            Place place = place(task.stack());
-            first = first == null ? place : first;
-            notes.add(new Problem.Note(place, task.name() + " waits here for " + task.waitsFor()));
+            notes.add(new Problem.Note(place(task.stack()), task.name() + " waits here for " + task.waitsFor()));
             for (DeadlockReport.Held held : task.holds()) {
                 notes.add(new Problem.Note(place(held.stack()), task.name() + " took " + held.what() + " here, and holds it"));
             }
@@ -63,11 +72,13 @@ final class Reports {
         if (tasks.size() > MOST_STUCK) {
             notes.add(new Problem.Note(null, "and " + (tasks.size() - MOST_STUCK) + " more tasks wait"));
         }
-        Catalog entry = deadlock.cycle() > 0 ? Catalog.DEADLOCK : Catalog.NOTHING_CAN_GO_ON;
-        String names = names(deadlock.cycle() > 0 ? tasks.subList(0, deadlock.cycle()) : tasks);
-        List<Object> arguments = List.of(deadlock.cycle() > 0 ? names : names + (tasks.size() == 1 ? " waits" : " wait"));
-        return new Report(Severity.ERROR, entry.code(), null, entry.text(arguments), null, notes, entry.help(arguments), null, null,
+        List<Object> arguments = List.of(whoWaits);
+        return new Report(entry.severity(), entry.code(), null, entry.text(arguments), null, notes, entry.help(arguments), null, null,
                 List.of());
+    }
+
+    private static String wait(List<DeadlockReport.Stuck> tasks) {
+        return names(tasks) + (tasks.size() == 1 ? " waits" : " wait");
     }
 
     private static String names(List<DeadlockReport.Stuck> tasks) {

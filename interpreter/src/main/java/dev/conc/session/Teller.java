@@ -48,6 +48,11 @@ final class Teller implements Reporter {
     }
 
     @Override
+    public void interrupted(DeadlockReport waiting) {
+        sink.accept(Reports.interrupted(waiting));
+    }
+
+    @Override
     public void daemonsCut(int count) {
         sink.accept(Report.of(Problem.of(Catalog.DAEMONS_CUT, null, count == 1 ? "1 daemon was" : count + " daemons were")));
     }

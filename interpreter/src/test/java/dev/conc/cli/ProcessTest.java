@@ -68,6 +68,22 @@ class ProcessTest {
     }
 
     @Test
+    void whoWaitedForOthersWhenItWasInterruptedIsTold() throws Exception {
+        Process process = start(List.of(), """
+                let ch = Channel()
+                let left = spawn thread("left") ch.receive()
+                while left.state() != "waiting" { sleep(1ms) }
+                left.join(within: 600ms)
+                print("it seems to hang")
+                while true { sleep(1s) }
+                """);
+        assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("it seems to hang");
+        signal("INT", process);
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(errors()).contains("interrupted while left waited", "left waits here for a message on Channel()");
+    }
+
+    @Test
     void aReaderThatGoesEndsItQuietly() throws Exception {
         Process process = start(List.of(), "var n = 0\nwhile true { print(n); n += 1 }");
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
