@@ -420,6 +420,11 @@ public final class Task extends Pending implements NativeObject {
         }
     }
 
+    /** Lets others run first, as {@code sleep(0s)} does. Called by the task itself. @throws Raised if cancelled */
+    public void giveWay() {
+        Sleep.giveWay(this);
+    }
+
     /** What every blocking call starts with. @throws Raised if cancelled, or chosen to end a deadlock */
     void throwIfAsked() {
         int now = asked;

@@ -92,7 +92,7 @@ final class Connecting {
             if (!unix) {
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             }
-            var wire = new SocketWire(channel, name);
+            var wire = new SocketWire(channel, name, Host.of(task).openFiles());
             wire.connect(task, address, limit);
             done = true;
             return wire;
@@ -122,7 +122,7 @@ final class Connecting {
         try {
             InetAddress at = Offload.lasting(task, "the address of " + host, -1, () -> Host.of(task).permissions().checkListen(host, port),
                     null);
-            return Resource.open(task, Listener.open(new InetSocketAddress(at, port), BACKLOG));
+            return Resource.open(task, Listener.open(new InetSocketAddress(at, port), BACKLOG, Host.of(task).openFiles()));
         } catch (IOException e) {
             throw NetErrors.raised(e, written(host, port));
         }
@@ -131,7 +131,7 @@ final class Connecting {
     static Listener listenUnix(Task task, String path) {
         try {
             Path file = Offload.brief(task, "the socket " + path, () -> Host.of(task).permissions().checkUnix(path));
-            return Resource.open(task, Listener.open(UnixDomainSocketAddress.of(file), BACKLOG));
+            return Resource.open(task, Listener.open(UnixDomainSocketAddress.of(file), BACKLOG, Host.of(task).openFiles()));
         } catch (IOException e) {
             throw NetErrors.raised(e, path);
         }

@@ -15,6 +15,7 @@ public final class Host implements Outside {
     private Input input;
     private Temporary temporary;
     private HttpClients clients;
+    private OpenFiles files;
 
     public Host(Surroundings surroundings, Output output) {
         this.surroundings = surroundings;
@@ -61,6 +62,14 @@ public final class Host implements Outside {
             temporary = new Temporary();
         }
         return temporary;
+    }
+
+    /** How many sockets are open. */
+    synchronized OpenFiles openFiles() {
+        if (files == null) {
+            files = new OpenFiles();
+        }
+        return files;
     }
 
     /** The connections of {@code http} to other servers. */

@@ -6,6 +6,7 @@ import dev.conc.concurrent.Sequence;
 import dev.conc.concurrent.Task;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Raised;
+import dev.conc.syntax.Expr.TaskKind;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -25,8 +26,11 @@ final class Listener extends Resource implements Sequence {
     private final SocketAddress address;
     private final String name;
     private final Turn accepting = new Turn();
+    private final OpenFiles files;
+    private int withoutWaiting;
 
-    private Listener(ServerSocketChannel channel, SocketAddress address) {
+    private Listener(ServerSocketChannel channel, SocketAddress address, OpenFiles files) {
+        this.files = files;
         this.channel = channel;
         this.readiness = new Readiness(channel);
         this.address = address;
@@ -34,14 +38,14 @@ final class Listener extends Resource implements Sequence {
     }
 
     /** Listens at {@code address}, with room for {@code backlog} that were not yet accepted. Does not block. */
-    static Listener open(SocketAddress address, int backlog) throws IOException {
+    static Listener open(SocketAddress address, int backlog, OpenFiles files) throws IOException {
         boolean unix = address instanceof UnixDomainSocketAddress;
         ServerSocketChannel channel = unix ? ServerSocketChannel.open(StandardProtocolFamily.UNIX) : ServerSocketChannel.open();
         boolean done = false;
         try {
             channel.configureBlocking(false);
             channel.bind(address, backlog);
-            var listener = new Listener(channel, channel.getLocalAddress());
+            var listener = new Listener(channel, channel.getLocalAddress(), files);
             done = true;
             return listener;
         } finally {
@@ -68,11 +72,16 @@ final class Listener extends Resource implements Sequence {
     }
 
     private SocketChannel channel(Task task, TimeLimit limit) throws IOException {
+        if (++withoutWaiting >= SocketWire.WITHOUT_WAITING && task.kind() == TaskKind.COROUTINE) {
+            withoutWaiting = 0;
+            task.giveWay();
+        }
         while (true) {
             SocketChannel accepted = channel.accept();
             if (accepted != null) {
                 return accepted;
             }
+            withoutWaiting = 0;
             String what = "a connection at ".concat(Addresses.text(address));
             if (!readiness.await(task, SelectionKey.OP_ACCEPT, limit.left(), what)) {
                 throw limit.exceeded("waiting for " + what);
@@ -80,7 +89,7 @@ final class Listener extends Resource implements Sequence {
         }
     }
 
-    private static Connection connection(Task task, SocketChannel channel) throws IOException {
+    private Connection connection(Task task, SocketChannel channel) throws IOException {
         boolean done = false;
         try {
             String local = Addresses.text(channel.getLocalAddress());
@@ -91,7 +100,7 @@ final class Listener extends Resource implements Sequence {
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             }
             String name = (unix ? "the connection at " : "the connection from ").concat(remote);
-            Connection connection = Resource.open(task, new Connection(new SocketWire(channel, name), name, local, remote));
+            Connection connection = Resource.open(task, new Connection(new SocketWire(channel, name, files), name, local, remote));
             done = true;
             return connection;
         } finally {

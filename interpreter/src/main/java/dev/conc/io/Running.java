@@ -77,7 +77,10 @@ final class Running {
         String name = Given.text("process", "program", program);
         var command = new ArrayList<String>();
         for (Object argument : ((ListValue) arguments).toArray()) {
-            command.add(argument(argument));
+            Object[] several = argument instanceof ListValue list ? list.toArray() : new Object[] {argument};
+            for (Object each : several) {
+                command.add(argument(each));
+            }
         }
         String where = folder == Nil.NIL ? null : Given.text("process", "folder", folder);
         Map<String, String> variables = variables(environment);

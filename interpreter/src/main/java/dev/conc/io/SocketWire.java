@@ -16,22 +16,31 @@ import java.nio.channels.SocketChannel;
  * out would cost a call of the system for each message.
  */
 final class SocketWire implements Wire {
-    /** After so many reads that did not wait a coroutine gives way: who sends without pause must not keep the loop to itself. */
-    private static final int READS_WITHOUT_WAITING = 16;
+    /** After so many operations that did not have to wait a coroutine gives way: a fast partner must not keep the loop from the others. */
+    static final int WITHOUT_WAITING = 16;
 
     private final SocketChannel channel;
     private final Readiness readiness;
     /** What messages call it: {@code the connection to …}. */
     private final String name;
+    private final OpenFiles files;
     private boolean probablyMore;
     private int readsWithoutWaiting;
+    private int writesWithoutWaiting;
+    private boolean closed;
 
-    /** {@code channel} is open, and becomes the wire's. */
-    SocketWire(SocketChannel channel, String name) throws IOException {
+    /**
+     * {@code channel} is open, and becomes the wire's.
+     *
+     * @throws dev.conc.runtime.Raised IOError if there are too many already
+     */
+    SocketWire(SocketChannel channel, String name, OpenFiles files) throws IOException {
         this.channel = channel;
         this.name = name;
+        this.files = files;
         channel.configureBlocking(false);
         this.readiness = new Readiness(channel);
+        files.take(name);
     }
 
     /** Waits for a connection to {@code address}. @throws dev.conc.runtime.Raised TimeoutError, CancelledError */
@@ -55,7 +64,7 @@ final class SocketWire implements Wire {
 
     @Override
     public int read(Task task, ByteBuffer into, TimeLimit limit) throws IOException {
-        boolean tries = task.kind() != TaskKind.COROUTINE || probablyMore && ++readsWithoutWaiting < READS_WITHOUT_WAITING;
+        boolean tries = task.kind() != TaskKind.COROUTINE || probablyMore && ++readsWithoutWaiting < WITHOUT_WAITING;
         while (true) {
             if (tries) {
                 int count = channel.read(into);
@@ -72,6 +81,10 @@ final class SocketWire implements Wire {
 
     @Override
     public void write(Task task, ByteBuffer from, TimeLimit limit) throws IOException {
+        if (++writesWithoutWaiting >= WITHOUT_WAITING && task.kind() == TaskKind.COROUTINE) {
+            writesWithoutWaiting = 0;
+            task.giveWay();
+        }
         while (from.hasRemaining()) {
             if (channel.write(from) == 0) {
                 await(task, SelectionKey.OP_WRITE, limit, "room to write to ");
@@ -85,6 +98,7 @@ final class SocketWire implements Wire {
     }
 
     private void await(Task task, int operation, TimeLimit limit, String what) throws IOException {
+        writesWithoutWaiting = 0;
         if (!readiness.await(task, operation, limit.left(), what.concat(name))) {
             throw limit.exceeded("waiting for " + what.concat(name));
         }
@@ -103,5 +117,12 @@ final class SocketWire implements Wire {
             // what could not be sent any more is lost; there is nobody to tell
         }
         readiness.close();
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        files.giveBack();
     }
 }
