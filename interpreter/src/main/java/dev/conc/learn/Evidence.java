@@ -23,8 +23,8 @@ import java.util.Set;
 final class Evidence {
     /** Enough for every exercise, and small enough for a clear answer within two seconds or so. */
     private static final CheckOptions CHECK = CheckOptions.standard().withLimits(100_000, 0, 1L << 30, 3_000_000_000L);
-    private static final Options RUN = new Options(2_000, 1_000, Options.OnDeadlock.STOP, 3_000_000_000L, 100_000_000L);
-    private static final int MOST_RUNS = 5;
+    private static final Options RUN = new Options(2_000, 1_000, Options.OnDeadlock.STOP, 5_000_000_000L, 100_000_000L);
+    private static final int MOST_RUNS = 4;
 
     private final Exercise exercise;
     private final Answer answer;
