@@ -60,7 +60,21 @@ public final class Checker {
     public static Common common(Program program, CheckOptions options) {
         var base = new CodeBase(program.library());
         base.declare(program.main());
-        return new Common(base, options.callDepth(), hasInvariants(program.main()), options.reduction(), options.symmetry());
+        return new Common(base, options.callDepth(), hasInvariants(program.main()), options.reduction(), options.symmetry(),
+                mayHaveProcesses(program.main()));
+    }
+
+    /** Whether the program, or what it uses of the library, may start a process: it must say so somewhere. */
+    private static boolean mayHaveProcesses(Unit unit) {
+        if (unit.source().text().contains("rocess")) {
+            return true;
+        }
+        for (Unit imported : unit.imports()) {
+            if (mayHaveProcesses(imported)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasInvariants(Unit unit) {

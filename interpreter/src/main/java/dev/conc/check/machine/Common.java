@@ -24,15 +24,18 @@ public final class Common {
     /** Independent steps are not interleaved: what only one task can reach is no step of its own. */
     final boolean reduction;
     final boolean symmetry;
+    /** There may be processes: steps then depend on more than a footprint tells. */
+    final boolean processes;
     private final Map<LibraryRef, Object> library = new HashMap<>();
 
-    public Common(CodeBase base, int maxDepth, boolean watched, boolean reduction, boolean symmetry) {
+    public Common(CodeBase base, int maxDepth, boolean watched, boolean reduction, boolean symmetry, boolean processes) {
         this.base = base;
         this.globals = base.globals();
         this.maxDepth = maxDepth;
         this.watched = watched;
         this.reduction = reduction;
         this.symmetry = symmetry;
+        this.processes = processes;
     }
 
     public CodeBase base() {

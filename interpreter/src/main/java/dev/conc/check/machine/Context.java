@@ -1,5 +1,6 @@
 package dev.conc.check.machine;
 
+import dev.conc.check.model.Primitive;
 import dev.conc.check.model.ScopeObject;
 import dev.conc.check.model.TaskObject;
 import java.util.Arrays;
@@ -18,6 +19,9 @@ public final class Context {
     int cleanups;
     /** The innermost scope it has open itself. */
     public ScopeObject scope;
+
+    /** The globals of the process it runs in; null in the program's own. */
+    Primitive world;
 
     static final Object[] NOTHING = {};
 

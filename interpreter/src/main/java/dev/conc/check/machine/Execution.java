@@ -59,11 +59,11 @@ final class Execution {
             case Op.BOX_SLOT -> f.values[a] = new Box((Variable) k, f.values[a]);
             case Op.LOAD_CAPTURE -> f.push(value(f.captures[a].value, k));
             case Op.STORE_CAPTURE -> store(f.captures[a], f.pop());
-            case Op.GLOBAL -> f.push(value(machine.globals[a], k));
+            case Op.GLOBAL -> f.push(value(machine.global(c, a), k));
             case Op.STORE_GLOBAL -> {
                 Object now = f.pop();
                 machine.publish(now);
-                machine.globals[a] = now;
+                machine.global(c, a, now);
             }
             case Op.LIBRARY -> f.push(machine.common.library((LibraryRef) k) instanceof NativeCode code
                     ? machine.calls.callable(code) : machine.common.library((LibraryRef) k));

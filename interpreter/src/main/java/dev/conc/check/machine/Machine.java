@@ -395,7 +395,12 @@ public final class Machine {
                 break;
             }
         }
-        return operation.then(this, c, arguments, execution.way);
+        if (c.world == null || arguments.length == 0 || !(arguments[0] instanceof Primitive)) {
+            return operation.then(this, c, arguments, execution.way);
+        }
+        // what synchronises stays with the program: what a process gives it, and gets from it, are copies
+        Object result = operation.then(this, c, c.phase == 0 ? Copy.of(this, arguments) : arguments, execution.way);
+        return result == Operation.AGAIN ? result : Copy.of(this, result);
     }
 
     private void publishAll(Object[] values) {
@@ -436,9 +441,6 @@ public final class Machine {
         if (evaluating) {
             throw unsupported(c, "starting a task in an invariant");
         }
-        if (kind == Expr.TaskKind.PROCESS) {
-            throw unsupported(c, "spawn process");
-        }
         if (contexts.size() >= 200) {
             throw unsupported(c, "more than 200 tasks at once");
         }
@@ -454,10 +456,18 @@ public final class Machine {
         }
         var context = new Context(task);
         context.index = contexts.size();
-        context.push(calls.frame(callee, self, matched));
-        publish(callee);
-        publish(self);
-        publishAll(matched);
+        context.world = c.world;
+        if (kind == Expr.TaskKind.PROCESS) {
+            Copy.Luggage luggage = Copy.luggage(this, c, callee, self, matched);
+            context.world = luggage.world();
+            context.push(calls.frame((FunctionValue) luggage.callee(), luggage.self(), luggage.arguments()));
+            publish(luggage.world());
+        } else {
+            context.push(calls.frame(callee, self, matched));
+            publish(callee);
+            publish(self);
+            publishAll(matched);
+        }
         task.owner(Heaped.SHARED);
         contexts.add(context);
         fresh.add(context);
@@ -569,7 +579,7 @@ public final class Machine {
     void end(Context c, Object result, boolean failed) {
         TaskObject task = c.task;
         task.ended = true;
-        task.result = result;
+        task.result = task.kind == Expr.TaskKind.PROCESS && !evaluating ? Copy.of(this, result) : result;
         task.failed = failed;
         if (evaluating) {
             return;
@@ -682,6 +692,30 @@ public final class Machine {
             place = f.code.place(Math.max(0, i == c.depth - 1 ? f.pc : f.pc - 1));
         }
         return new Unsupported(Problem.of(Catalog.CHECK_UNSUPPORTED, place, what));
+    }
+
+    // ---- processes ----
+
+    /** A global as a task's process has it. */
+    Object global(Context c, int number) {
+        return c.world == null ? globals[number] : c.world.fields[number];
+    }
+
+    void global(Context c, int number, Object now) {
+        if (c.world == null) {
+            globals[number] = now;
+        } else {
+            c.world.fields[number] = now;
+        }
+    }
+
+    /** Whether another task works in the same process. */
+    boolean isShared(Primitive world) {
+        int tasks = 0;
+        for (Context c : contexts) {
+            tasks += c.world == world ? 1 : 0;
+        }
+        return tasks > 1;
     }
 
     // ---- who can reach what ----

@@ -132,6 +132,7 @@ final class StateReader {
         c.notes = nextValues();
         c.cleanups = nextRaw();
         c.scope = (ScopeObject) next();
+        c.world = (Primitive) next();
         open(parts.get(state[Vectors.heads(machine.globals.length) + 2 * i + 1]), i);
         inside = new Object[in[in.length - 1] >> 2];
         ofTasks.add(inside);

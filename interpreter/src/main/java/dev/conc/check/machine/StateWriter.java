@@ -190,6 +190,7 @@ final class StateWriter {
             visit(c.task.member, Heaped.SHARED);
             visit(c.task.result, Heaped.SHARED);
             visit(c.scope, Heaped.SHARED);
+            visit(c.world, Heaped.SHARED);
             if (c.phase == Waits.AWAITING_ALL) {
                 c.notes = Waits.left(c.notes);
             }
@@ -511,6 +512,7 @@ final class StateWriter {
         }
         raw(c.cleanups);
         value(c.scope);
+        value(c.world);
         return finish();
     }
 

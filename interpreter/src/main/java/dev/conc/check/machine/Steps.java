@@ -33,7 +33,7 @@ public final class Steps {
 
     public Steps(Common common, boolean remembers) {
         this.common = common;
-        this.remembers = remembers;
+        this.remembers = remembers && !common.processes;
         this.machine = new Machine(common);
         this.vectors = new Vectors(common);
         this.footprint = new Footprint(machine);

@@ -50,6 +50,10 @@ final class Visibility {
             case Op.GLOBAL, Op.STORE_GLOBAL:
                 Variable global = (Variable) f.body.k()[pc];
                 int number = f.body.a()[pc];
+                if (c.world != null && number < machine.globals.length) {
+                    return machine.isShared(c.world) && variable(global, c.world, Heaped.SHARED, number, op == Op.STORE_GLOBAL,
+                            c.world.fields[number]);
+                }
                 return number < machine.globals.length
                         && variable(global, machine.globals, Heaped.SHARED, number, op == Op.STORE_GLOBAL, machine.globals[number]);
             case Op.LOAD_BOX, Op.STORE_BOX:

@@ -318,11 +318,13 @@ final class Waits {
                         throw machine.raised("TypeError", Types.name(on) + "." + offer.method() + "() can’t be a case of a select");
                     }
                     if (offer.method().equals("send")) {
-                        Object sent = f.values[chosen[2] + 1];
+                        Object given = f.values[chosen[2] + 1];
+                        Object sent = c.world == null ? given : Copy.of(machine, given);
                         machine.publish(sent);
                         Channels.send(machine, c, (Primitive) on, sent, chosen[1]);
                     } else {
                         value = Channels.receiveOrRaise(machine, (Primitive) on);
+                        value = c.world == null ? value : Copy.of(machine, value);
                     }
                 }
                 default -> throw machine.raised("TypeError", "this can’t be a case of a select");
@@ -385,6 +387,7 @@ final class Waits {
             default -> {
                 due(c);
                 value = Channels.receive(machine, (Primitive) walk.source);
+                value = c.world == null ? value : Copy.of(machine, value);
             }
         }
         if (value == null) {
