@@ -77,6 +77,9 @@ final class Copy {
     }
 
     private Object copy(Object value) {
+        if (value instanceof Primitive primitive) {
+            machine.publish(primitive); // both sides reach it from now on
+        }
         if (!(value instanceof Heaped) || value instanceof Primitive) {
             return value;
         }
@@ -144,7 +147,7 @@ final class Copy {
         return copies;
     }
 
-    /** An instance has data of its own; a monitor is one lock for all, so its instance stays the same. */
+    /** An instance has data of its own, and a monitor its own lock for them. */
     private Object instance(Obj obj) {
         var type = (ClassObject) copy(obj.type());
         Primitive lock = null;
