@@ -149,7 +149,8 @@ final class FileObject extends Resource implements Sequence {
                 }
                 int part = (int) Math.min(buffer.remaining(), size < 0 ? Long.MAX_VALUE : size - all.size());
                 if (all.size() + (long) part > limit) {
-                    throw new Raised(Catalog.FILE_TOO_BIG, Rule.quote(written), limit, "go through it with fs.lines(path), or allow more with limit:");
+                    throw new Raised(Catalog.FILE_TOO_BIG, Rule.quote(written), limit,
+                            "go through it with fs.lines(path), or allow more with limit:");
                 }
                 all.write(buffer.array(), buffer.position(), part);
                 buffer.position(buffer.position() + part);

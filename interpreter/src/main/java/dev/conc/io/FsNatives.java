@@ -286,7 +286,8 @@ final class FsNatives {
         try {
             FileObject goal = open(task, to, WRITE, false);
             try {
-                for (BytesValue part = source.bytes(task, 1 << 20, Long.MAX_VALUE); part.size() > 0; part = source.bytes(task, 1 << 20, Long.MAX_VALUE)) {
+                for (BytesValue part = source.bytes(task, 1 << 20, Long.MAX_VALUE); part.size() > 0; part = source.bytes(task, 1 << 20,
+                        Long.MAX_VALUE)) {
                     goal.write(task, part);
                 }
             } finally {

@@ -28,7 +28,8 @@ class CorpusAgreementTest {
             "a-finally-that-waits-for-ever-is-cut-after-the-grace-period.conc");
     private static final Path ROOT = Repository.root();
     private static final Library LIBRARY = Library.standard();
-    private static final CheckOptions OPTIONS = CheckOptions.standard().withEndless(true).withLimits(4_000, 0, 0, 0);
+    private static final CheckOptions OPTIONS = CheckOptions.standard().withEndless(true).withLimits(4_000, 0, 0, 0)
+            .withRemembering(CheckOptions.Remembering.CHECKED);
 
     /** Time is arbitrary in the checker: what a program can do if time runs otherwise than it does live is not stated. */
     private static final Pattern TIMED = Pattern.compile("within|sleep|Timer|retry|race\\(");

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs of which the answer is known: closed forms and classics. */
 class OraclesTest {
-    private static final CheckOptions STANDARD = CheckOptions.standard().withWorkers(1);
+    private static final CheckOptions STANDARD = CheckOptions.standard().withWorkers(1)
+            .withRemembering(CheckOptions.Remembering.CHECKED);
 
     private static dev.conc.analysis.Program load(String text) {
         var loaded = Loader.load(Source.of("oracle.conc", text), Path.of("."), Library.standard());

@@ -69,7 +69,8 @@ class LibraryExamplesTest {
         String expression = last < 0 ? code : code.substring(last + 2);
         String says = value.matches("\\w*Error") ? " // error: " + value
                 : "\n// expect: " + (prints(expression) ? value : "[" + value + "]");
-        return (SANDBOX.contains(file) ? "// allow: all\n" : "") + imports(file, code) + before + (prints(expression) ? expression : "print([" + expression + "])") + says + "\n";
+        return (SANDBOX.contains(file) ? "// allow: all\n" : "") + imports(file, code) + before
+                + (prints(expression) ? expression : "print([" + expression + "])") + says + "\n";
     }
 
     private static boolean prints(String statement) {

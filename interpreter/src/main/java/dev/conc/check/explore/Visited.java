@@ -55,8 +55,9 @@ final class Visited {
         private void grow() {
             long[] oldKeys = keys;
             int[] oldNumbers = numbers;
+            long[] newKeys = new long[oldKeys.length * 2]; // both, before either is seen: memory may run out here
             numbers = new int[oldNumbers.length * 2];
-            keys = new long[numbers.length * 2];
+            keys = newKeys;
             int mask = numbers.length - 1;
             for (int j = 0; j < oldNumbers.length; j++) {
                 if (oldNumbers[j] != 0) {
@@ -72,11 +73,11 @@ final class Visited {
         }
     }
 
-    /** Two hashes of a vector. */
-    static long hash(int[] vector, long seed) {
-        long h = seed ^ vector.length * 0x9E3779B97F4A7C15L;
-        for (int word : vector) {
-            h = (h ^ word) * 0xff51afd7ed558ccdL;
+    /** A hash of the first {@code size} words. */
+    static long hash(int[] words, int size, long seed) {
+        long h = seed ^ size * 0x9E3779B97F4A7C15L;
+        for (int i = 0; i < size; i++) {
+            h = (h ^ words[i]) * 0xff51afd7ed558ccdL;
             h ^= h >>> 32;
         }
         h *= 0xc4ceb9fe1a85ec53L;

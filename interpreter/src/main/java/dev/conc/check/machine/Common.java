@@ -38,6 +38,11 @@ public final class Common {
         this.processes = processes;
     }
 
+    /** Whether some invariant must hold in each state. */
+    public boolean isWatched() {
+        return watched;
+    }
+
     public CodeBase base() {
         return base;
     }

@@ -64,6 +64,9 @@ final class Execution {
                 Object now = f.pop();
                 machine.publish(now);
                 machine.global(c, a, now);
+                if (machine.footprint != null) {
+                    machine.footprint.write(a);
+                }
             }
             case Op.LIBRARY -> f.push(machine.common.library((LibraryRef) k) instanceof NativeCode code
                     ? machine.calls.callable(code) : machine.common.library((LibraryRef) k));

@@ -12,6 +12,7 @@ import dev.conc.runtime.ListValue;
 import dev.conc.runtime.MapValue;
 import dev.conc.runtime.SetValue;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class Footprint {
             "list.set", "list.first", "list.last", "list.clear", "list.insert", "list.removeAt", "map.size", "map.isEmpty", "set.size",
             "set.isEmpty");
 
+    /** A side of an RWLock has a state and another side; nothing consists of more. */
+    private static final int DEEPEST = 2;
+
     private final Machine machine;
     private int[] addresses = new int[64];
     private int count;
@@ -37,6 +41,7 @@ final class Footprint {
     private int objects;
     private int firstObject;
     private boolean unbounded;
+    private final BitSet written = new BitSet();
 
     Footprint(Machine machine) {
         this.machine = machine;
@@ -48,6 +53,7 @@ final class Footprint {
             seen[addresses[i] >> 6] = 0;
         }
         count = 0;
+        written.clear();
         tasks = taskCount;
         objects = objectCount;
         firstObject = Vectors.objects(machine.globals.length, tasks);
@@ -68,6 +74,15 @@ final class Footprint {
 
     boolean has(int address) {
         return (seen[address >> 6] & 1L << address) != 0;
+    }
+
+    void write(int global) {
+        written.set(global);
+    }
+
+    /** Whether a global was written, perhaps without a look at what it was. */
+    boolean hasWritten(int global) {
+        return written.get(global);
     }
 
     /** It looks at more than can be told: it is not to be remembered. */
@@ -147,19 +162,18 @@ final class Footprint {
 
     /** A synchronisation object, and those that it consists of. */
     private void primitive(Object value) {
+        primitive(value, DEEPEST);
+    }
+
+    private void primitive(Object value, int depth) {
         touch(value);
-        if (value instanceof Primitive primitive) {
+        if (value instanceof Primitive primitive && depth > 0) {
             for (Object field : primitive.fields) {
-                if (field instanceof Primitive inner && inner != primitive && !isNoted(inner)) {
-                    primitive(inner);
+                if (field instanceof Primitive inner) {
+                    primitive(inner, depth - 1);
                 }
             }
         }
-    }
-
-    private boolean isNoted(Heaped object) {
-        int number = object.home();
-        return number > 0 && number < Part.FRESH && has(firstObject + number - 1);
     }
 
     /** Everything that can be reached from a value; of tasks and scopes only themselves. */
@@ -233,7 +247,12 @@ final class Footprint {
             case Op.STORE_MEMBER -> touch(f.peek(1));
             case Op.INDEX -> index(f.peek(1), f.peek(0));
             case Op.STORE_INDEX -> index(f.peek(2), f.peek(1));
-            case Op.NEXT -> touch(f.values[f.body.a()[pc]]);
+            case Op.NEXT -> {
+                touch(f.values[f.body.a()[pc]]);
+                if (machine.contexts.size() == 1) {
+                    act(c, f, pc, op);
+                }
+            }
             case Op.CALL -> {
                 int given = f.body.a()[pc];
                 Object function = f.peek(given);

@@ -20,6 +20,11 @@ public record Standing(
     static final int NOTHING = 0;
     static final int GLOBALS = -1;
 
+    /** Whether its next operation is an access that others may make as well. */
+    public boolean touches() {
+        return where != NOTHING;
+    }
+
     /** Whether both may not be next at the same time, unless what they touch is a container that is shared on purpose. */
     public boolean races(Standing other) {
         return where != NOTHING && where == other.where && (write || other.write) && !onPurpose && !other.onPurpose

@@ -1,5 +1,6 @@
 package dev.conc.check.machine;
 
+import dev.conc.check.CheckOptions.Remembering;
 import dev.conc.check.model.TaskObject;
 import dev.conc.syntax.Memory;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ public final class Steps {
     private final Machine machine;
     private final Vectors vectors;
     private final Footprint footprint;
-    private final boolean remembers;
+    private final Remembering remembering;
     private final Memo<Standing> standings = new Memo<>();
     private final Memo<Effect> effects = new Memo<>();
     private final Raw raw = new Raw();
@@ -31,9 +32,9 @@ public final class Steps {
     private long computed;
     private List<Machine.Incident> incidents = List.of();
 
-    public Steps(Common common, boolean remembers) {
+    public Steps(Common common, Remembering remembering) {
         this.common = common;
-        this.remembers = remembers && !common.processes;
+        this.remembering = common.processes ? Remembering.NO : remembering;
         this.machine = new Machine(common);
         this.vectors = new Vectors(common);
         this.footprint = new Footprint(machine);
@@ -61,6 +62,11 @@ public final class Steps {
         return state[Vectors.TASKS];
     }
 
+    /** The next questions are about another state than those before. */
+    public void begin() {
+        loaded = null;
+    }
+
     private void load(int[] state) {
         if (loaded != state) {
             vectors.read(state, machine);
@@ -71,13 +77,20 @@ public final class Steps {
     // ---- how tasks stand ----
 
     public Standing standing(int[] state, int task) {
-        if (!remembers) {
+        if (remembering == Remembering.NO) {
             load(state);
-            return stand(task);
+            return stand(task, standingCount++);
         }
         long key = Memo.root(state[Vectors.heads(common.globals) + 2 * task + 1], task, state[Vectors.TASKS], STANDING);
         Standing known = standings.find(key, state);
         if (known != null) {
+            if (remembering == Remembering.CHECKED) {
+                load(state);
+                if (!known.equals(stand(task, known.number()))) {
+                    throw new IllegalStateException(
+                            "a task does not stand as it was remembered: " + known + " " + stand(task, known.number()));
+                }
+            }
             return known;
         }
         load(state);
@@ -85,7 +98,7 @@ public final class Steps {
         machine.footprint = footprint;
         Standing found;
         try {
-            found = stand(task);
+            found = stand(task, standingCount++);
         } finally {
             machine.footprint = null;
         }
@@ -95,7 +108,7 @@ public final class Steps {
         return found;
     }
 
-    private Standing stand(int task) {
+    private Standing stand(int task, int number) {
         Context c = machine.contexts.get(task);
         machine.look(c);
         if (machine.footprint != null) {
@@ -111,7 +124,7 @@ public final class Steps {
             where = access.where() instanceof Heaped heaped ? heaped.home() : Standing.GLOBALS;
         }
         TaskObject blocker = ways == 0 ? machine.blocker(c) : null;
-        return new Standing(standingCount++, ways, where, access == null ? 0 : access.slot(), access != null && access.write(),
+        return new Standing(number, ways, where, access == null ? 0 : access.slot(), access != null && access.write(),
                 access == null ? null : access.variable(), access != null && access.variable() != null && access.onPurpose(),
                 blocker == null ? 0 : blocker.home(), timed, c.task.isCoroutine(), Machine.where(c));
     }
@@ -144,14 +157,22 @@ public final class Steps {
 
     /** Takes a step; the state it leads to is then in {@link #words()}. */
     public void step(int[] state, int task, int way) {
-        Effect effect = remembers ? effect(state, task, way) : null;
+        Effect effect = remembering == Remembering.NO ? null : effect(state, task, way);
         if (effect != null && apply(state, effect)) {
             incidents = effect.incidents();
+            if (remembering == Remembering.CHECKED) {
+                check(state, task, way);
+            }
             return;
         }
+        computed++;
+        compute(state, task, way);
+    }
+
+    /** Does a step, and writes everything anew. */
+    private void compute(int[] state, int task, int way) {
         load(state);
         loaded = null;
-        computed++;
         machine.step(machine.contexts.get(task), way);
         vectors.writer.writeAll(machine, raw);
         raw.same = false;
@@ -159,6 +180,31 @@ public final class Steps {
             throw new IllegalStateException("written anew, and still not in order");
         }
         incidents = machine.incidents;
+    }
+
+    /** Does again what was remembered. */
+    private void check(int[] state, int task, int way) {
+        int[] remembered = vectors.canonical.vector();
+        List<String> shown = incidents.stream().map(Machine.Incident::message).toList();
+        compute(state, task, way);
+        if (!Arrays.equals(remembered, vectors.canonical.vector())) {
+            throw new IllegalStateException("a step of task " + task + " does not do what was remembered of it:\n"
+                    + shown(remembered) + "\n"
+                    + shown(vectors.canonical.vector()));
+        }
+        if (!shown.equals(incidents.stream().map(Machine.Incident::message).toList())) {
+            throw new IllegalStateException("a step does not show what was remembered of it");
+        }
+    }
+
+    /** A vector and its parts, for messages. */
+    private String shown(int[] vector) {
+        var text = new StringBuilder(Arrays.toString(vector));
+        for (int i = Vectors.heads(common.globals); i < Vectors.objects(common.globals, vector[Vectors.TASKS])
+                + vector[Vectors.OBJECTS]; i++) {
+            text.append("\n    ").append(vector[i]).append(": ").append(Arrays.toString(vectors.parts.get(vector[i]).words));
+        }
+        return text.toString();
     }
 
     /** The state that the last step led to: its first {@link #size()} words, until the next step. */
@@ -217,7 +263,7 @@ public final class Steps {
         boolean same = true;
         for (int g = 0; g < common.globals; g++) {
             int old = state[Vectors.GLOBALS + g];
-            if (old != after.globals[g]) {
+            if (old != after.globals[g] || footprint.hasWritten(g)) { // elsewhere it may not have been the same before
                 at[count] = Vectors.GLOBALS + g;
                 now[count++] = after.globals[g];
                 same &= (old & 3) != 3 && (after.globals[g] & 3) != 3 && globals(old) == globals(after.globals[g]);

@@ -1,0 +1,211 @@
+package dev.conc.check.explore;
+
+import dev.conc.check.Finding;
+import dev.conc.check.code.InvariantSite;
+import dev.conc.check.machine.Access;
+import dev.conc.check.machine.Context;
+import dev.conc.check.machine.Machine;
+import dev.conc.check.machine.Standing;
+import dev.conc.check.machine.Steps;
+import dev.conc.source.Place;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One thread's part of a search: expands states, looks at each, keeps what is new. */
+final class Worker {
+    private final Explorer search;
+    private final Steps steps;
+    /** From and to of each step, in turn; nothing where livelocks are no finding. */
+    final Ints edges = new Ints();
+    /** Number, parent and action of each new state of this level. */
+    Ints born = new Ints();
+    Frontier fresh = new Frontier();
+    long transitions;
+    private int[] state = new int[64];
+    private Standing[] standing = new Standing[16];
+    private final Set<Long> knownRaces = new HashSet<>();
+
+    Worker(Explorer search, Steps steps) {
+        this.search = search;
+        this.steps = steps;
+    }
+
+    /** How many steps it had to compute. */
+    long computed() {
+        return steps.computed();
+    }
+
+    /** Expands all states of a block. */
+    void work(int[] block) {
+        int at = 0;
+        while (at < block.length && block[at] != 0) {
+            int length = block[at];
+            if (state.length < length) {
+                state = new int[length * 2];
+            }
+            System.arraycopy(block, at + 2, state, 0, length);
+            steps.begin();
+            expand(block[at + 1]);
+            at += length + 2;
+        }
+    }
+
+    private void expand(int number) {
+        int tasks = Steps.tasks(state);
+        if (standing.length < tasks) {
+            standing = new Standing[tasks * 2];
+        }
+        int total = 0;
+        boolean waits = false;
+        for (int i = 0; i < tasks; i++) {
+            standing[i] = steps.standing(state, i);
+            int ways = standing[i].ways();
+            total += ways;
+            waits |= ways == 0 && standing[i].blocker() != 0;
+        }
+        if (total == 0) {
+            ending(number);
+            return;
+        }
+        if (search.options.races()) {
+            races(number, tasks);
+        }
+        if (waits) {
+            for (int i = 0; i < tasks; i++) {
+                if (standing[i].ways() == 0 && standing[i].blocker() != 0) {
+                    circle(number, tasks, i);
+                }
+            }
+        }
+        search.cycles(number, standing, tasks);
+        for (int i = 0; i < tasks; i++) {
+            int ways = standing[i].ways();
+            for (int way = 0; way < ways; way++) {
+                steps.step(state, i, way);
+                int reached = arrive(number, i << 16 | way);
+                search.cycles(number, reached, standing[i], i, way);
+            }
+        }
+        transitions += total;
+    }
+
+    private int arrive(int from, int action) {
+        List<Machine.Incident> incidents = steps.incidents();
+        if (!incidents.isEmpty()) {
+            for (Machine.Incident incident : incidents) {
+                search.discoveries.note(incident, from, action);
+            }
+        }
+        int[] words = steps.words();
+        int size = steps.size();
+        int reached = search.number(words, size);
+        if (reached < 0) {
+            reached = ~reached;
+            born.add(reached);
+            born.add(from);
+            born.add(action);
+            fresh.add(reached, words, size);
+            if (search.watched) {
+                InvariantSite broken = steps.machine(Arrays.copyOf(words, size)).broken();
+                if (broken != null) {
+                    search.discoveries.note("invariant " + broken.place(), Finding.Kind.ASSERTION,
+                            "the invariant “" + broken.text() + "” does not hold", List.of(broken.place()), from, action);
+                }
+            }
+        }
+        if (search.keepsEdges) {
+            edges.add(from);
+            edges.add(reached);
+        }
+        return reached;
+    }
+
+    /** No task goes on: the program has ended, or all that are left wait for ever. */
+    private void ending(int number) {
+        Machine machine = steps.machine(state);
+        boolean over = machine.isOver();
+        machine.incidents.clear();
+        machine.abandonAll();
+        for (Machine.Incident incident : machine.incidents) {
+            search.discoveries.note(incident, number, -1);
+        }
+        search.end(number);
+        search.discoveries.end(number, machine.output(), machine.failure(), !over);
+        if (over) {
+            return;
+        }
+        List<Place> places = new ArrayList<>();
+        var key = new StringBuilder("deadlock");
+        for (Context c : machine.contexts()) {
+            Place place = c.task.daemon ? null : Machine.where(c);
+            if (place != null && !places.contains(place)) {
+                places.add(place);
+                key.append(' ').append(place);
+            }
+        }
+        search.discoveries.note(key.toString(), Finding.Kind.DEADLOCK, "no task can go on", places, number, -1);
+    }
+
+    // ---- what is wrong in a state in which something still goes on ----
+
+    private void races(int number, int tasks) {
+        for (int i = 1; i < tasks; i++) {
+            Standing a = standing[i];
+            if (!a.touches()) {
+                continue;
+            }
+            for (int j = 0; j < i; j++) {
+                Standing b = standing[j];
+                if (a.races(b) && !steps.isOnPurpose(state, a) && knownRaces.add((long) a.number() << 32 | b.number())) {
+                    race(number, a, b);
+                }
+            }
+        }
+    }
+
+    private void race(int state, Standing a, Standing b) {
+        Place here = a.place();
+        Place there = b.place();
+        boolean first = here == null || there == null || here.span().start() <= there.span().start();
+        String name = a.variable() != null ? "the variable “" + a.variable().name() + "”" : "the same list, map or element";
+        Standing earlier = first ? a : b;
+        Standing later = first ? b : a;
+        String message = name + " is " + (earlier.write() ? "written" : "read") + " by one task and "
+                + (later.write() ? "written" : "read")
+                + " by another at the same time";
+        String key = "race " + (a.variable() != null ? a.variable().place() : first ? here : there);
+        search.discoveries.note(key, Finding.Kind.RACE, message, first ? List.of(here, there) : List.of(there, here), state, -1);
+    }
+
+    /** Whether the tasks that {@code from} waits for, one after the other, wait for {@code from}. */
+    private void circle(int number, int tasks, int from) {
+        int at = from;
+        for (int i = 0; i <= tasks; i++) {
+            int blocker = standing[at].blocker();
+            if (blocker == 0 || blocker > tasks || standing[at].ways() > 0) {
+                return;
+            }
+            at = blocker - 1;
+            if (at == from) {
+                break;
+            }
+            if (i == tasks) {
+                return; // a circle that does not come by here
+            }
+        }
+        List<Place> places = new ArrayList<>();
+        List<String> sorted = new ArrayList<>();
+        do {
+            places.add(standing[at].place());
+            sorted.add(String.valueOf(standing[at].place()));
+            at = standing[at].blocker() - 1;
+        } while (at != from);
+        Collections.sort(sorted);
+        search.discoveries.note("circle" + sorted, Finding.Kind.PARTIAL_DEADLOCK,
+                "some tasks wait for each other and can never go on, while others run", places, number, -1);
+    }
+}
