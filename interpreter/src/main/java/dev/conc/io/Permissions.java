@@ -258,9 +258,8 @@ public final class Permissions {
             throw new NoSuchFileException(name);
         }
         String act = "run " + Rule.quote(name);
-        require(Kind.RUN, act, Kind.RUN.allow() + "=" + listed(program.toString()), rule -> rule.covers(program), name);
-        Path real = program.toRealPath();
-        forbid(Kind.RUN, act, rule -> rule.covers(real));
+        forbid(Kind.RUN, act, rule -> rule.denies(program));
+        require(Kind.RUN, act, Kind.RUN.allow() + "=" + listed(program.toString()), rule -> rule.allows(program), name);
         return program;
     }
 

@@ -56,10 +56,22 @@ record Rule(Permissions.Kind kind, String written, Path path, Hosts.Name host, i
         return new Rule(kind, value, null, Hosts.name(host), port);
     }
 
-    /** Whether {@code real} is this file or program, or lies in this folder. */
+    /** Whether {@code real} is this file, or lies in this folder. */
     boolean covers(Path real) {
-        return path != null
-                && (kind == Permissions.Kind.RUN ? path.equals(real) || Programs.real(path).equals(real) : real.startsWith(path));
+        return path != null && real.startsWith(path);
+    }
+
+    /**
+     * Whether this allows {@code program}: by its own place and name, wherever links lead from there. Several programs may be one file that does what it is
+     * called by, and leave for one of them is none for the others.
+     */
+    boolean allows(Path program) {
+        return path != null && path.equals(program);
+    }
+
+    /** Whether this denies {@code program}: also under another name. */
+    boolean denies(Path program) {
+        return path != null && (path.equals(program) || Programs.real(path).equals(Programs.real(program)));
     }
 
     /** Whether this is a leave or denial for {@code name} and {@code to}, to connect to. */
