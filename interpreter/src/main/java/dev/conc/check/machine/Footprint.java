@@ -269,7 +269,7 @@ final class Footprint {
                 if (machine.contexts.size() == 1 || op == Op.ACQUIRE && !isShared(f.values[f.body.a()[pc]])) {
                     act(c, f, pc, op);
                 } else if (op == Op.AWAIT) {
-                    touch(f.peek(0)); // it may forget the order of a list
+                    awaited(c, f); // it may forget the order of a list, and who has ended
                 }
             }
             case Op.SCOPE_CLOSE -> tasks();
