@@ -407,6 +407,7 @@ public final class Tasks {
 
     private void cutDaemons() throws InterruptedException {
         List<Task> left = own();
+        left.removeIf(Task::hasEnded); // awaited a moment ago, and about to leave
         synchronized (this) {
             if (ending != null || left.isEmpty()) {
                 return;
