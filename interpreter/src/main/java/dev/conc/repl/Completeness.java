@@ -31,7 +31,8 @@ public enum Completeness {
         var source = Source.of("input", text);
         Parsed parsed = Parser.parse(source);
         if (parsed.isComplete()) {
-            return COMPLETE;
+            // documentation stands above what it is about
+            return text.substring(text.lastIndexOf('\n') + 1).stripLeading().startsWith("///") ? INCOMPLETE : COMPLETE;
         }
         if (openBrackets(text) > 0) {
             return INCOMPLETE;

@@ -32,6 +32,8 @@ import java.util.function.Consumer;
 /**
  * A program that comes input by input: each sees what earlier ones declared, and what they started goes on meanwhile.
  *
+ * <p>Between two inputs nothing is a deadlock that the next one could open: whoever types counts as something outside that may still wake a task.
+ *
  * <p>One thread begins inputs and waits for them, one at a time; {@link #cancel} and {@link #kill} may come from any other. A deadlock throws
  * {@code DeadlockError} in the task that closed the cycle, so that only that one ends by it.
  */
@@ -69,6 +71,7 @@ public final class Inputs {
         this.tasks = new Tasks(new World(output, settings.arguments(), random, interpreter, System.nanoTime(), host), options,
                 new Teller(sink, opened));
         tasks.processesFrom(new ProcessSource(interpreter, tasks));
+        tasks.outsideBegan();
     }
 
     /** The number of the next input. */
@@ -94,6 +97,7 @@ public final class Inputs {
         }
         older = Collections.unmodifiableSet(new HashSet<>(tasks.list()));
         value = null;
+        tasks.outsideEnded();
         running = tasks.input(taskName, task -> {
             value = interpreter.input(program.main(), task);
             return Nil.NIL;
@@ -117,6 +121,7 @@ public final class Inputs {
         }
         older = Collections.unmodifiableSet(new HashSet<>(tasks.list()));
         value = null;
+        tasks.outsideEnded();
         running = tasks.input("[again]", task -> {
             var functions = new ArrayList<FunctionValue>();
             for (Program program : programs) {
@@ -147,6 +152,7 @@ public final class Inputs {
         Object result = value;
         failed = running != null && (!running.state().equals("done"));
         running = null;
+        tasks.outsideBegan();
         Ending ending = tasks.takeEnding();
         if (ending != null && ending.internal() != null) {
             sink.accept(Internal.report(ending.internal()));
