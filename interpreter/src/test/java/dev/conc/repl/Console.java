@@ -28,6 +28,7 @@ final class Console implements AutoCloseable {
     private final Repl repl;
     private final Thread loop;
     private final StringBuilder raw = new StringBuilder();
+    private String seen = "";
     private int code = -1;
     private Throwable failure;
 
@@ -122,7 +123,8 @@ final class Console implements AutoCloseable {
         int begin = old.lastIndexOf('\n') + 1;
         type(input + "\r");
         String now = until(text -> readings() > before && isAtPrompt(text), "a prompt after " + input);
-        return now.substring(Math.min(begin, now.length()), now.lastIndexOf('\n') + 1);
+        int end = now.lastIndexOf('\n') + 1;
+        return now.substring(Math.min(begin, end), end);
     }
 
     /** Ctrl-C. */
@@ -136,16 +138,24 @@ final class Console implements AutoCloseable {
     }
 
     String until(Predicate<String> found, String what) {
-        long deadline = System.currentTimeMillis() + PATIENCE;
+        if (!appears(found, PATIENCE)) {
+            throw new AssertionError(what + " does not appear on\n" + text() + "\n" + (code >= 0 ? "ended with " + code : ""), failure);
+        }
+        return seen;
+    }
+
+    /** Whether the screen is as wanted within the time; false at once if the session has ended. */
+    boolean appears(Predicate<String> found, long millis) {
+        long deadline = System.currentTimeMillis() + millis;
         synchronized (raw) {
             while (true) {
-                String text = text();
-                if (found.test(text)) {
-                    return text;
+                seen = text();
+                if (found.test(seen)) {
+                    return true;
                 }
                 long left = deadline - System.currentTimeMillis();
                 if (left <= 0 || failure != null || code >= 0) {
-                    throw new AssertionError(what + " does not appear on\n" + text + "\n" + (code >= 0 ? "ended with " + code : ""), failure);
+                    return false;
                 }
                 try {
                     raw.wait(Math.min(left, 500));
