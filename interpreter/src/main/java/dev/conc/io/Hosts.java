@@ -62,6 +62,11 @@ final class Hosts {
             return address != null && address.isAnyLocalAddress();
         }
 
+        /** Whether it is known, without looking it up, to be one address, or several of this machine. */
+        boolean isAddress() {
+            return address != null || isThisMachine();
+        }
+
         /** The machine itself, however it is written. To connect to “every address” is to connect to it. */
         private boolean isThisMachine() {
             return address != null ? address.isLoopbackAddress() || address.isAnyLocalAddress()

@@ -190,16 +190,24 @@ public final class Permissions {
         if (path.isEmpty() || path.indexOf('\0') >= 0) {
             throw new NoSuchFileException(path);
         }
-        Paths.Real real = follows ? Paths.resolve(folder, path) : Paths.resolveEntry(folder, path);
+        Path spelled = folder.resolve(path).normalize();
+        Paths.Real real;
+        try {
+            real = follows ? Paths.resolve(folder, path) : Paths.resolveEntry(folder, path);
+        } catch (IOException e) {
+            // why it leads nowhere is told only to those who may look there
+            String act = verb + " " + Rule.quote(path);
+            require(kind, act, kind.allow() + "=" + listed(spelled.toString()), rule -> rule.covers(spelled), path);
+            throw e;
+        }
         Path end = real.path();
-        String act = verb + " " + Rule.quote(path)
-                + (end.equals(folder.resolve(path).normalize()) ? "" : ", which is " + Rule.quote(end.toString()));
-        String thing = kind.allow() + "=" + listed(end.toString());
+        boolean mayKnow = rules[kind.ordinal()].allowsAll() || rules[kind.ordinal()].lists(rule -> rule.covers(spelled));
+        String act = verb + " " + Rule.quote(path) + (end.equals(spelled) || !mayKnow ? "" : ", which is " + Rule.quote(end.toString()));
         if (real.guarded() && !everything) {
             throw new Raised(Catalog.GUARDED_FILE, act);
         }
-        Path root = require(kind, act, thing, rule -> rule.covers(end),
-                path.equals(end.toString()) || !real.linked() ? path : end.toString());
+        Path root = require(kind, act, kind.allow() + "=" + listed(end.toString()), rule -> rule.covers(end),
+                mayKnow && real.linked() ? end.toString() : path);
         return new Target(end, root, path);
     }
 
@@ -226,9 +234,10 @@ public final class Permissions {
         Hosts.Name name = Hosts.name(host);
         String thing = name.written() + ":" + port;
         String act = "listen at " + Rule.quote(thing);
-        require(Kind.NET, act, Kind.NET.allow() + "=" + listed(thing), rule -> rule.coversListening(name, port), thing);
+        forbid(Kind.NET, act, rule -> rule.deniesListening(name, port));
+        require(Kind.NET, act, Kind.NET.allow() + "=" + listed(thing), rule -> rule.allowsListening(name, port), thing);
         InetAddress address = name.addresses().getFirst();
-        forbid(Kind.NET, act, rule -> rule.coversListening(Hosts.name(address), port));
+        forbid(Kind.NET, act, rule -> rule.deniesListening(Hosts.name(address), port));
         return address;
     }
 

@@ -79,10 +79,14 @@ record Rule(Permissions.Kind kind, String written, Path path, Hosts.Name host, i
         return host != null && (port < 0 || port == to) && host.covers(name);
     }
 
-    /** The same, to listen at: all addresses of the machine are more than each of them. */
-    boolean coversListening(Hosts.Name name, int at) {
-        return host != null && (port < 0 || port == at)
-                && (name.isEveryAddress() ? host.isEveryAddress() || host.isAny() : host.covers(name));
+    /** Whether this allows to listen at {@code name}: all addresses of the machine are more than each of them. */
+    boolean allowsListening(Hosts.Name name, int at) {
+        return host != null && (port < 0 || port == at) && (name.isEveryAddress() ? host.isEveryAddress() || host.isAny() : host.covers(name));
+    }
+
+    /** Whether this denies it: all addresses are also the one that is denied. */
+    boolean deniesListening(Hosts.Name name, int at) {
+        return host != null && (port < 0 || port == at) && (host.covers(name) || name.isEveryAddress() && host.isAddress());
     }
 
     boolean coversSocket(Path real) {
