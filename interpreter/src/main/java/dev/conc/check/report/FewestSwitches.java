@@ -133,11 +133,10 @@ public final class FewestSwitches {
             }
             actions[i] = c.index << 16 | turns.get(i).way;
             machine.step(c, turns.get(i).way);
-            boolean last = i == actions.length - 1;
-            if (last) {
+            Journey.canonical(machine, vectors);
+            if (i == actions.length - 1) {
                 incidents = machine.incidents.stream().map(Machine.Incident::message).toList();
             }
-            Journey.canonical(machine, vectors);
         }
         return new End(actions, vectors.write(machine), incidents);
     }

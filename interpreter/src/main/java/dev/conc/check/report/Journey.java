@@ -66,7 +66,7 @@ public final class Journey {
         machine.tracer((task, place, what) -> events.add(new Event(Machine.name(task.task), place, what)));
         machine.start(program.main());
         List<Step> steps = events.isEmpty() ? List.of() : List.of(new Step("main", List.copyOf(events), null, false));
-        settle(steps, "main", problems());
+        settle(steps, "main");
     }
 
     private List<String> problems() {
@@ -74,7 +74,7 @@ public final class Journey {
     }
 
     /** Goes on from the canonical form, as the search did; the tasks keep their names. */
-    private void settle(List<Step> steps, String before, List<String> problems) {
+    private void settle(List<Step> steps, String before) {
         machine.label();
         int[] vector = vectors.write(machine);
         Heaped[] objects = vectors.written();
@@ -82,7 +82,7 @@ public final class Journey {
         for (int i = 0; i < labels.length; i++) {
             labels[i] = objects[i] instanceof TaskObject task ? task.identity : objects[i] instanceof Primitive p ? p.label : null;
         }
-        now = new Moment(vector, labels, machine.identities(), steps, before, problems);
+        now = new Moment(vector, labels, machine.identities(), steps, before, problems());
         restore();
     }
 
@@ -172,7 +172,7 @@ public final class Journey {
         List<Step> steps = new ArrayList<>(now.steps);
         steps.add(step);
         past.add(now);
-        settle(steps, name, problems());
+        settle(steps, name);
         return step;
     }
 

@@ -5,6 +5,7 @@ import dev.conc.check.CheckOptions;
 import dev.conc.check.CheckResult;
 import dev.conc.check.Finding;
 import dev.conc.check.Outcome;
+import dev.conc.check.Sampling;
 import dev.conc.source.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class Story {
     public static String text(CheckResult result, Program program, CheckOptions options) {
         var out = new StringBuilder();
         for (Finding finding : result.findings()) {
-            finding(out, finding, program, options);
+            finding(out, finding, program, options, isSample(result) ? "the shortest way that was met" : "the shortest way there");
         }
         out.append(verdict(result)).append('\n');
         return out.toString();
@@ -37,8 +38,16 @@ public final class Story {
         if (result.exhaustive()) {
             return found + ", " + outcomes + "; every state was looked at (" + seen + ")";
         }
+        if (isSample(result)) {
+            return found + ", " + outcomes + " so far; not exhaustive: " + result.stopped() + " (" + seen
+                    + ").\nWhat was found is real; what was not found may be there all the same. The same seed gives the same runs.";
+        }
         return found + ", " + outcomes + " so far; not exhaustive: " + result.stopped() + " (" + seen
                 + ").\nMake it smaller to see everything: fewer tasks, fewer rounds, smaller buffers.";
+    }
+
+    private static boolean isSample(CheckResult result) {
+        return result.stopped() != null && result.stopped().startsWith(Sampling.SAYS);
     }
 
     static String count(long number, String what) {
@@ -50,7 +59,7 @@ public final class Story {
     }
 
     /** One finding: what it is, the way there, how everything stands then, what went wrong and what mends it. */
-    public static void finding(StringBuilder out, Finding finding, Program program, CheckOptions options) {
+    public static void finding(StringBuilder out, Finding finding, Program program, CheckOptions options, String way) {
         out.append("found ").append(finding.kind().title()).append('\n');
         out.append("  ").append(finding.message()).append('\n');
         for (Place place : finding.places()) {
@@ -60,7 +69,7 @@ public final class Story {
         }
         Replay replay = finding.witness() == null ? null : Replay.of(finding, program, options);
         if (replay != null) {
-            out.append("  the shortest way there, in ").append(count(finding.witness().length, "step")).append(":\n\n");
+            out.append("  ").append(way).append(", in ").append(count(finding.witness().length, "step")).append(":\n\n");
             table(out, replay);
             out.append(replay.standings().isEmpty() ? "" : "\n  in the end\n");
             for (Journey.Standing standing : replay.standings()) {

@@ -99,8 +99,8 @@ final class TurningPoint {
                 for (int way = 0; way < ways; way++) {
                     moves = true;
                     machine.step(machine.contexts().get(i), way);
-                    boolean bad = !machine.incidents.isEmpty() || machine.broken() != null;
                     int[] next = vectors.write(machine);
+                    boolean bad = !machine.incidents.isEmpty() || machine.broken() != null;
                     if (!bad && seen.add(Arrays.hashCode(next))) {
                         stack.push(next);
                     }
