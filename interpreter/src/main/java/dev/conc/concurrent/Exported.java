@@ -13,7 +13,17 @@ public final class Exported {
     /** One wait of a {@code wait until}, whose condition the other process evaluates: whether it was in time. */
     static final String REST = "@rest";
 
+    /** A select over channels of one process. */
+    static final String SELECT = "@select";
+    /** The number of a process itself, as an object to call. */
+    public static final long ITSELF = 0;
+
     private Exported() {}
+
+    /** Does what another process asks of this one, and of no object in particular; null if there is no such thing. */
+    public static Object performItself(Task task, String method, Object[] arguments) {
+        return method.equals(SELECT) ? RemoteSelect.perform(task, arguments) : null;
+    }
 
     static boolean isLockable(String typeName) {
         return typeName.equals("Lock") || typeName.equals("Semaphore") || typeName.equals("RWLockSide");

@@ -1,5 +1,6 @@
 package dev.conc.concurrent;
 
+import dev.conc.runtime.DurationValue;
 import dev.conc.runtime.Raised;
 import java.util.concurrent.locks.LockSupport;
 
@@ -14,6 +15,8 @@ public final class RemoteCall {
     private final Task task;
     private final long id;
     private volatile Object answer;
+    /** Something has come about here that makes the call pointless. */
+    private volatile boolean nudged;
 
     RemoteCall(Task task, long id) {
         this.task = task;
@@ -47,6 +50,12 @@ public final class RemoteCall {
         return answer != null;
     }
 
+    /** The call is to be taken back, if it has not been carried out. Any thread. */
+    void nudge() {
+        nudged = true;
+        LockSupport.unpark(task.thread);
+    }
+
     /** Calls {@code method} and waits for its result. @throws Raised what it throws; if cancelled, and then nothing was done */
     static Object make(Task task, Elsewhere home, long object, String method, Object[] arguments, String what) {
         if (task.poked) {
@@ -54,20 +63,44 @@ public final class RemoteCall {
         }
         var call = new RemoteCall(task, task.tasks().nextId());
         home.begin(call, object, method, arguments);
-        boolean limited = arguments.length > 0 && arguments[arguments.length - 1] instanceof dev.conc.runtime.DurationValue;
+        boolean limited = arguments.length > 0 && arguments[arguments.length - 1] instanceof DurationValue;
+        return call.await(new ForRemote(call, home, limited, what), home);
+    }
+
+    /**
+     * Has a select done there with {@code arguments}; {@code limited}: it ends by itself. Its result, or null if {@link #nudge} was first.
+     *
+     * @throws Raised as above
+     */
+    static Object make(RemoteCall call, Elsewhere home, Object[] arguments, String what, boolean limited) {
+        if (call.task.poked) {
+            call.task.throwIfAsked();
+        }
+        home.begin(call, Exported.ITSELF, Exported.SELECT, arguments);
+        return call.await(new ForRemote(call, home, limited, what), home);
+    }
+
+    private Object await(Wait wait, Elsewhere home) {
         try {
-            Blocking.park(new ForRemote(call, home, limited, what), -1, call::isOver);
+            Blocking.park(wait, -1, () -> isOver() || nudged);
+            if (!isOver()) {
+                home.recall(this);
+                awaitAnswer();
+                if (answer == TAKEN_BACK) {
+                    return null;
+                }
+            }
         } catch (Raised asked) {
-            home.recall(call);
-            call.awaitAnswer();
-            if (call.answer == TAKEN_BACK) {
+            home.recall(this);
+            awaitAnswer();
+            if (answer == TAKEN_BACK) {
                 throw asked;
             }
         }
-        if (call.answer instanceof Raised error) {
+        if (answer instanceof Raised error) {
             throw error;
         }
-        return call.answer;
+        return answer;
     }
 
     /** Comes soon: the other side answers a recall at once, and if it ends the link answers for it. */

@@ -34,6 +34,11 @@ public final class Select {
         if (task.poked) {
             task.throwIfAsked();
         }
+        for (SelectCase one : cases) {
+            if (one.remote != null) {
+                return RemoteSelect.run(task, cases, orElse);
+            }
+        }
         return new Select(task, cases).run(orElse);
     }
 

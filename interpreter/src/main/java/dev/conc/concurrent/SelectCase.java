@@ -15,10 +15,17 @@ public final class SelectCase {
     final Pending pending;
     /** How long it sleeps; 0 for the others. */
     final long nanos;
+    /** A channel of another process; then {@code channel} is null. */
+    final RemoteObject remote;
     private Object value;
     Party party;
 
     private SelectCase(Channel channel, boolean sends, Pending pending, long nanos, Object value) {
+        this(channel, null, sends, pending, nanos, value);
+    }
+
+    private SelectCase(Channel channel, RemoteObject remote, boolean sends, Pending pending, long nanos, Object value) {
+        this.remote = remote;
         this.channel = channel;
         this.sends = sends;
         this.pending = pending;
@@ -34,6 +41,14 @@ public final class SelectCase {
             }
             if (method.equals("send") && args.length > 0 && isEmpty(args, 1)) {
                 return new SelectCase(channel, true, null, 0, args[0]);
+            }
+        }
+        if (receiver instanceof RemoteObject remote && remote.typeName().equals("Channel")) {
+            if (method.equals("receive") && isEmpty(args, 0)) {
+                return new SelectCase(null, remote, false, null, 0, Nil.NIL);
+            }
+            if (method.equals("send") && args.length > 0 && isEmpty(args, 1)) {
+                return new SelectCase(null, remote, true, null, 0, args[0]);
             }
         }
         throw new Raised(Catalog.CANNOT_SELECT, Types.name(receiver) + "." + method + "()");
@@ -79,6 +94,6 @@ public final class SelectCase {
     }
 
     boolean sleeps() {
-        return channel == null && pending == null;
+        return channel == null && remote == null && pending == null;
     }
 }

@@ -250,6 +250,11 @@ public final class Child {
         }
 
         @Override
+        DeadlockReport report() {
+            return null;
+        }
+
+        @Override
         void stirred() {
             tasks.mayBeStuck();
         }

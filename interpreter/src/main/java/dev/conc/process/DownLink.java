@@ -69,7 +69,8 @@ final class DownLink extends Link {
         connect(connection.outbox);
         connection.bind(this);
         host.program(connection);
-        send(host.call(self, graph), false);
+        connection.outbox.put(host.call(self, graph).framed()); // not counted: the other end begins with it
+        connection.outbox.flush(false);
         main.asked(); // a cancellation that came meanwhile
         Object end = main.serve(self);
         if (end instanceof Result(Object value)) {
@@ -256,6 +257,7 @@ final class DownLink extends Link {
 
     // ---- who waits for whom ----
 
+    @Override
     DeadlockReport report() {
         return quiet;
     }

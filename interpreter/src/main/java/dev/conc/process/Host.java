@@ -1,5 +1,6 @@
 package dev.conc.process;
 
+import dev.conc.concurrent.Exported;
 import dev.conc.concurrent.Processes;
 import dev.conc.concurrent.RemoteObject;
 import dev.conc.concurrent.Task;
@@ -96,7 +97,7 @@ public final class Host implements Processes, Connection.Owner {
     /** One process more, of the whole tree. @throws Raised if there are too many */
     void reserve(Task task) {
         if (parent != null) {
-            new RemoteObject(parent, Link.ITSELF, "process", "").call(task, Link.RESERVE, new Object[0]);
+            new RemoteObject(parent, Exported.ITSELF, "process", "").call(task, Link.RESERVE, new Object[0]);
         }
         synchronized (this) {
             long most = tasks.options().maxProcesses();

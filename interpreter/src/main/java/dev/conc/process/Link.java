@@ -1,5 +1,6 @@
 package dev.conc.process;
 
+import dev.conc.concurrent.DeadlockReport;
 import dev.conc.concurrent.Elsewhere;
 import dev.conc.concurrent.Exported;
 import dev.conc.concurrent.RemoteCall;
@@ -60,7 +61,6 @@ abstract class Link implements Border, Elsewhere {
     }
 
     /** The other process itself, as an object to call. */
-    static final long ITSELF = 0;
     static final String RESERVE = "@reserve";
 
     final Tasks tasks;
@@ -70,12 +70,11 @@ abstract class Link implements Border, Elsewhere {
     private final Set<Site> known = new HashSet<>();
     private final Map<Shareable, Export> exports = new IdentityHashMap<>();
     private final Map<Long, Export> byNumber = new HashMap<>();
-    private long lastNumber = ITSELF;
+    private long lastNumber = Exported.ITSELF;
     private List<Export> unobserved = new ArrayList<>(0);
     private final Map<Long, Import> imports = new HashMap<>();
     private final ReferenceQueue<Shareable> forgotten = new ReferenceQueue<>();
     private final Map<Long, RemoteCall> calls = new ConcurrentHashMap<>();
-    private final Map<Long, String> callees = new ConcurrentHashMap<>();
     final Map<Long, Server> servers = new ConcurrentHashMap<>();
     private final Set<Long> introduced = ConcurrentHashMap.newKeySet();
     private Outbox outbox;
@@ -107,7 +106,7 @@ abstract class Link implements Border, Elsewhere {
     /** In whose name calls are made that end at once. */
     abstract Task anyTask();
 
-    /** What the process that is called itself does; a request for {@link #ITSELF}. */
+    /** What the process that is called itself does; a request for {@link Exported#ITSELF}. */
     abstract Object itself(Task task, String method);
 
     /** Handles a frame of a type that only one of the sides sends. */
@@ -115,6 +114,9 @@ abstract class Link implements Border, Elsewhere {
 
     /** The other side has sent what makes no sense: it is done with. */
     abstract void nonsense(Malformed what);
+
+    /** What the other side has said of its stuck tasks; null if it has said nothing, or something has happened since. */
+    abstract DeadlockReport report();
 
     /** Something was sent, or has come: what was known to be at rest may not be. */
     abstract void stirred();
@@ -298,7 +300,7 @@ abstract class Link implements Border, Elsewhere {
         int count = in.count(1);
         Object[] arguments = graph(in, count);
         in.end();
-        Shareable object = number == ITSELF ? null : own(number);
+        Shareable object = number == Exported.ITSELF ? null : own(number);
         for (Object argument : arguments) {
             if (argument == null) {
                 throw new Malformed("a call without its arguments");
@@ -326,7 +328,11 @@ abstract class Link implements Border, Elsewhere {
     /** Does what was asked, in the name of {@code task}; the result, or the error it threw. */
     final Object perform(Task task, Shareable object, String method, Object[] arguments) {
         try {
-            return object == null ? itself(task, method) : Exported.perform(task, object, method, arguments);
+            if (object != null) {
+                return Exported.perform(task, object, method, arguments);
+            }
+            Object result = Exported.performItself(task, method, arguments);
+            return result != null ? result : itself(task, method);
         } catch (Raised error) {
             return error;
         } catch (ClassCastException | IndexOutOfBoundsException | IllegalArgumentException e) {
@@ -355,7 +361,6 @@ abstract class Link implements Border, Elsewhere {
         if (call == null) {
             throw new Malformed("an answer to what nobody has asked");
         }
-        callees.remove(call.id());
         WireReader rest = in;
         int status = rest.peek();
         try {
@@ -555,14 +560,12 @@ abstract class Link implements Border, Elsewhere {
     public final void begin(RemoteCall call, long object, String method, Object[] arguments) {
         WireWriter frame = WireWriter.frame(Wire.REQUEST);
         calls.put(call.id(), call);
-        callees.put(call.id(), method);
         try {
             head(frame, call.task(), call.id(), object, method, arguments);
             sendGraph(frame, null, List.of(arguments), names(method, arguments.length), mayWait());
         } catch (Raised refused) {
             introduced.remove(call.task().id());
             calls.remove(call.id());
-            callees.remove(call.id());
             throw refused;
         }
         if (over && calls.remove(call.id()) != null) {

@@ -83,7 +83,7 @@ class Server implements Task.Standing {
         if (next != null) {
             return next;
         }
-        idle = new ForOther(self, link, () -> isEmpty(), this::report);
+        idle = new ForOther(self, link, () -> isEmpty(), link::report);
         link.tasks.idle(1);
         try {
             while (true) {
@@ -189,11 +189,6 @@ class Server implements Task.Standing {
 
     synchronized boolean isDead() {
         return dead;
-    }
-
-    /** What the other process says of its stuck tasks; null if it has said nothing. */
-    dev.conc.concurrent.DeadlockReport report() {
-        return null;
     }
 
     @Override
