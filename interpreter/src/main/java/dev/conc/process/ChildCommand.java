@@ -17,8 +17,14 @@ public interface ChildCommand {
      */
     Process start(long maxMemory) throws IOException;
 
+    /** How many children may wait that have been started before they are needed. */
+    default int spares() {
+        return Integer.MAX_VALUE;
+    }
+
     /** One that runs {@code words}. */
     static ChildCommand of(List<String> words) {
-        return maxMemory -> new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return maxMemory -> new ProcessBuilder(words)
+                .redirectError(words.contains("-Dconc.child.trace") ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.DISCARD).start();
     }
 }

@@ -64,8 +64,10 @@ final class DownLink extends Link {
             throw new Raised(Catalog.PROCESS_NOT_STARTED, self.name(), String.valueOf(e.getMessage()));
         }
         servers.put(Host.MAIN, main);
-        self.tasks().jobBegan();
-        counted = true;
+        if (!self.isDaemon()) {
+            self.tasks().jobBegan();
+            counted = true;
+        }
         connect(connection.outbox);
         connection.bind(this);
         host.program(connection);
@@ -205,6 +207,11 @@ final class DownLink extends Link {
             default -> throw new Malformed("a message of kind " + type);
         }
         in.end();
+    }
+
+    /** Whether it has said all it had to say. */
+    boolean isDone() {
+        return done;
     }
 
     private void uncount() {

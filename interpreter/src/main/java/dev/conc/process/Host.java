@@ -30,7 +30,7 @@ public final class Host implements Processes, Connection.Owner {
     /** The number of a child's main task there. */
     static final long MAIN = 1;
 
-    /** So many spares are kept, after so many processes. */
+    /** So many spares are kept at most; the second one only after so many processes. */
     private static final int SPARES = 2;
     private static final int SPAWNS_FOR_TWO = 3;
 
@@ -188,7 +188,7 @@ public final class Host implements Processes, Connection.Owner {
     /** A child has begun to run, or a spare has been taken: now there is time to start a spare. */
     void started() {
         synchronized (this) {
-            int wanted = spawned >= SPAWNS_FOR_TWO ? SPARES : 1;
+            int wanted = Math.min(spawned >= SPAWNS_FOR_TWO ? SPARES : 1, command.spares());
             if (closed || spares.size() + starting >= wanted) {
                 return;
             }
@@ -266,7 +266,9 @@ public final class Host implements Processes, Connection.Owner {
             spares.clear();
         }
         for (Connection connection : all) {
-            connection.kill();
+            if (connection.link() == null || !connection.link().isDone()) { // else it is ending by itself
+                connection.kill();
+            }
         }
     }
 }

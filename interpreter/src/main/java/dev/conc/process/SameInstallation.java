@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Starts children as this process was started: the same Java, classes and library, and the flags of the launcher; a smaller heap to begin with, since there may be
- * many. The launcher names the cache of loaded classes that was trained for them ({@code conc.child.cache}), and {@code conc.child.options} adds flags.
+ * many. The launcher names the cache of loaded classes that was trained for them ({@code conc.child.cache}), and {@code conc.child.options} adds flags, {@code conc.child.spares} limits the spares. With
+ * {@code conc.child.trace} a child says on standard error what went wrong in conc itself.
  */
 public final class SameInstallation implements ChildCommand {
     private static final String MAIN = "dev.conc.cli.ChildMain";
@@ -25,6 +26,11 @@ public final class SameInstallation implements ChildCommand {
         return ChildCommand.of(all).start(maxMemory);
     }
 
+    @Override
+    public int spares() {
+        return Integer.getInteger("conc.child.spares", Integer.MAX_VALUE);
+    }
+
     private void assemble() {
         words.add(System.getProperty("java.home") + "/bin/java");
         words.addAll(List.of("-XX:+UseSerialGC", "-XX:NewSize=64m", "-XX:MaxRecursiveInlineLevel=0", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError",
@@ -41,6 +47,9 @@ public final class SameInstallation implements ChildCommand {
         String options = System.getProperty("conc.child.options", "").strip();
         if (!options.isEmpty()) {
             words.addAll(List.of(options.split("\\s+")));
+        }
+        if (System.getProperty("conc.child.trace") != null) {
+            words.add("-Dconc.child.trace");
         }
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     }
