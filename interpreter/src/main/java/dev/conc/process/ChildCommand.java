@@ -22,6 +22,11 @@ public interface ChildCommand {
         return Integer.MAX_VALUE;
     }
 
+    /** So many milliseconds the end of a program waits for that of children which have said all they had to say. */
+    default long patience() {
+        return 0;
+    }
+
     /** One that runs {@code words}. */
     static ChildCommand of(List<String> words) {
         return maxMemory -> new ProcessBuilder(words)

@@ -13,6 +13,9 @@ final class Connection implements Runnable {
     interface Owner {
         /** The process has ended. {@code nonsense}: what it sent that made it be ended; null if that was not why. Once. */
         void ended(Connection connection, int exit, String nonsense);
+
+        /** So many milliseconds longer than usual a process may take to end. */
+        long patience();
     }
 
     final Process process;
@@ -69,13 +72,25 @@ final class Connection implements Runnable {
         return killed;
     }
 
+    /** Waits for the end of the process, {@code millis} at most. */
+    void awaitEnd(long millis) {
+        try {
+            if (millis > 0) {
+                process.waitFor(millis, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     boolean isOver() {
         return over;
     }
 
     @Override
     public void run() {
-        try (InputStream in = process.getInputStream()) {
+        try {
+            InputStream in = process.getInputStream();
             for (byte[] frame = Wire.read(in); frame != null; frame = Wire.read(in)) {
                 if (!ready) {
                     ready(new WireReader(frame));
@@ -84,6 +99,9 @@ final class Connection implements Runnable {
                 } else {
                     link.handle(frame);
                     outbox.awaitRoom();
+                    if (link.isDone()) {
+                        break; // what Java itself may say as it ends is for nobody
+                    }
                 }
             }
         } catch (Malformed e) {
@@ -116,7 +134,7 @@ final class Connection implements Runnable {
 
     private int exit() {
         try {
-            if (!process.waitFor(PATIENCE, TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(PATIENCE + owner.patience(), TimeUnit.MILLISECONDS)) {
                 kill();
             }
             return process.waitFor();

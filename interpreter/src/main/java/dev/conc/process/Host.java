@@ -229,6 +229,11 @@ public final class Host implements Processes, Connection.Owner {
         }
     }
 
+    @Override
+    public long patience() {
+        return command.patience();
+    }
+
     /** What {@code await} throws for a process that has died. */
     Raised died(String name, int exit) {
         boolean signal = exit > 128 && exit < 128 + 65;
@@ -269,6 +274,10 @@ public final class Host implements Processes, Connection.Owner {
             if (connection.link() == null || !connection.link().isDone()) { // else it is ending by itself
                 connection.kill();
             }
+        }
+        long deadline = System.currentTimeMillis() + command.patience();
+        for (Connection connection : all) {
+            connection.awaitEnd(deadline - System.currentTimeMillis());
         }
     }
 }

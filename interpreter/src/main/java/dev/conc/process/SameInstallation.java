@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Starts children as this process was started: the same Java, classes and library, and the flags of the launcher; a smaller heap to begin with, since there may be
- * many. The launcher names the cache of loaded classes that was trained for them ({@code conc.child.cache}), and {@code conc.child.options} adds flags, {@code conc.child.spares} limits the spares. With
+ * many. The launcher names the cache of loaded classes that was trained for them ({@code conc.child.cache}), and {@code conc.child.options} adds flags, {@code conc.child.spares} limits the spares, and
+ * {@code conc.child.patience} has a program wait so long for its children's processes, while they write a cache. With
  * {@code conc.child.trace} a child says on standard error what went wrong in conc itself.
  */
 public final class SameInstallation implements ChildCommand {
@@ -29,6 +30,11 @@ public final class SameInstallation implements ChildCommand {
     @Override
     public int spares() {
         return Integer.getInteger("conc.child.spares", Integer.MAX_VALUE);
+    }
+
+    @Override
+    public long patience() {
+        return Long.getLong("conc.child.patience", 0);
     }
 
     private void assemble() {
