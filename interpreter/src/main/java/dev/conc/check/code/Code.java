@@ -16,6 +16,7 @@ public final class Code {
     private final Supplier<Instructions> lowering;
     private volatile Instructions instructions;
     private volatile long[] globals;
+    private volatile boolean[] settled;
     private int number = -1;
 
     public Code(FunctionInfo info, Parameters parameters, boolean async, Source source, Supplier<Instructions> lowering) {
@@ -63,6 +64,26 @@ public final class Code {
     /** The same for the same function in every run. */
     public int likeness() {
         return info.name().hashCode() * 31 + (info.place() == null ? 0 : info.place().span().start()) + source.name().hashCode();
+    }
+
+    /** Whether nothing is ever stored in slot {@code slot}, a parameter's: it keeps what the call put there. */
+    public boolean isSettled(int slot) {
+        boolean[] known = settled;
+        if (known == null) {
+            Instructions body = instructions();
+            known = new boolean[body.frameSize()];
+            java.util.Arrays.fill(known, firstParam(), firstParam() + parameters.count(), true);
+            for (int pc = 0; pc < body.op().length; pc++) {
+                switch (body.op()[pc]) {
+                    case Op.STORE, Op.NEW_BOX, Op.EMPTY_BOX, Op.BOX_SLOT, Op.ITERATE, Op.CLEAR -> known[body.a()[pc]] = false;
+                    default -> {
+                        // stores nothing in a slot
+                    }
+                }
+            }
+            settled = known;
+        }
+        return known[slot];
     }
 
     /** The globals that it may read, as bits; see {@link GlobalUse}. */

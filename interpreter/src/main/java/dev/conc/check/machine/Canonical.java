@@ -113,6 +113,7 @@ final class Canonical {
         }
         if (order.length < raw.tasks) {
             order = new int[raw.tasks * 2];
+            ranks = new long[raw.tasks * 2];
         }
         int needed = Vectors.objects(raw.globals.length, raw.tasks) + objects;
         if (result.length < needed) {
@@ -245,10 +246,11 @@ final class Canonical {
         boolean ties = false;
         for (int i = 0; i < raw.tasks; i++) {
             colours[objects + i] = firstColour(i);
+            ranks[i] = raw.frames[i].rank;
         }
         sortByColour();
         for (int i = 1; i < raw.tasks; i++) {
-            ties |= colours[objects + order[i]] == colours[objects + order[i - 1]];
+            ties |= isTie(order[i], order[i - 1]);
         }
         if (!ties || onlyTwins()) {
             return;
@@ -278,13 +280,22 @@ final class Canonical {
         }
     }
 
+    private long[] ranks = new long[16];
+
+    private boolean isTie(int a, int b) {
+        return colours[raw.objects + a] == colours[raw.objects + b] && ranks[a] == ranks[b];
+    }
+
+    /** Tasks that differ for good come first by that, so that they keep their places from state to state. */
+    private boolean isAfter(int a, int b) {
+        return ranks[a] != ranks[b] ? ranks[a] > ranks[b] : colours[raw.objects + a] > colours[raw.objects + b];
+    }
+
     private void sortByColour() {
-        int objects = raw.objects;
         for (int i = 1; i < raw.tasks; i++) { // insertion: few, and mostly in order
             int moved = order[i];
-            long colour = colours[objects + moved];
             int j = i;
-            while (j > 0 && colours[objects + order[j - 1]] > colour) {
+            while (j > 0 && isAfter(order[j - 1], moved)) {
                 order[j] = order[j - 1];
                 j--;
             }
@@ -301,7 +312,7 @@ final class Canonical {
         for (int i = 1; i < raw.tasks; i++) {
             int a = order[i - 1];
             int b = order[i];
-            if (colours[raw.objects + a] == colours[raw.objects + b] && !isTwin(a, b)) {
+            if (isTie(a, b) && !isTwin(a, b)) {
                 return false;
             }
         }
@@ -372,7 +383,7 @@ final class Canonical {
         int objects = raw.objects;
         int first = -1;
         for (int i = 1; i < raw.tasks && first < 0; i++) {
-            if (colours[objects + order[i]] == colours[objects + order[i - 1]]) {
+            if (isTie(order[i], order[i - 1])) {
                 first = i - 1;
             }
         }
@@ -387,7 +398,7 @@ final class Canonical {
             return;
         }
         int last = first;
-        while (last + 1 < raw.tasks && colours[objects + order[last + 1]] == colours[objects + order[first]]) {
+        while (last + 1 < raw.tasks && isTie(order[last + 1], order[first])) {
             last++;
         }
         int nodes = objects + raw.tasks;
@@ -456,7 +467,7 @@ final class Canonical {
         sortByColour();
         int count = raw.tasks == 0 ? 0 : 1;
         for (int i = 1; i < raw.tasks; i++) {
-            count += colours[raw.objects + order[i]] != colours[raw.objects + order[i - 1]] ? 1 : 0;
+            count += isTie(order[i], order[i - 1]) ? 0 : 1;
         }
         return count;
     }

@@ -41,6 +41,7 @@ final class Footprint {
     private int objects;
     private int firstObject;
     private boolean unbounded;
+    private int given = -1;
     private final BitSet written = new BitSet();
 
     Footprint(Machine machine) {
@@ -51,6 +52,10 @@ final class Footprint {
     void begin(int taskCount, int objectCount) {
         for (int i = 0; i < count; i++) {
             seen[addresses[i] >> 6] = 0;
+        }
+        if (given >= 0) {
+            seen[given >> 6] = 0;
+            given = -1;
         }
         count = 0;
         written.clear();
@@ -140,6 +145,12 @@ final class Footprint {
         for (int i = 0; i < objects; i++) {
             add(firstObject + i);
         }
+    }
+
+    /** This place decides already which steps are compared: it need not be asked for. */
+    void given(int address) {
+        given = address;
+        seen[address >> 6] |= 1L << address;
     }
 
     /** All of another task. */

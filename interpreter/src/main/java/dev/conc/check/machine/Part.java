@@ -30,13 +30,15 @@ final class Part {
     final long globals;
     /** Where variables in it that are shared on purpose have their values; mostly empty. */
     final int[] onPurposeAt;
+    /** Of a task's calls: what its first function is and what it was given for good. Tasks with different ones are never equal. */
+    final long rank;
     /** The same for parts that differ in the numbers of shared objects only; and in every search. */
     final long shape;
     /** A task object's part with the other answer to whether anybody knows the task; null until it is asked for. */
     Part sibling;
 
     Part(int id, int[] words, int[] at, int[] references, int setFrom, int setTo, int weakFrom, long globals, int[] onPurposeAt,
-            long shape) {
+            long rank, long shape) {
         this.id = id;
         this.words = words;
         this.at = at;
@@ -46,6 +48,7 @@ final class Part {
         this.weakFrom = weakFrom;
         this.globals = globals;
         this.onPurposeAt = onPurposeAt;
+        this.rank = rank;
         this.shape = shape;
     }
 

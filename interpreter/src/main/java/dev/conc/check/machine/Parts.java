@@ -83,8 +83,7 @@ final class Parts {
             shape = mix(shape, part);
         }
         return new Part(number, words, at, numbers, like.setFrom, like.setTo, Math.min(like.weakFrom, references), like.globals,
-                like.onPurposeAt,
-                shape);
+                like.onPurposeAt, like.rank, shape);
     }
 
     static long mix(long key, long more) {

@@ -61,6 +61,7 @@ final class StateWriter {
     private int[] purposes = new int[8];
     private int purposeCount;
     private int references;
+    private long rank;
 
     /** Whose part is being written: a task's number, or {@link Heaped#SHARED}. */
     private int owner;
@@ -342,6 +343,7 @@ final class StateWriter {
         setTo = 0;
         weakFrom = Integer.MAX_VALUE;
         purposeCount = 0;
+        rank = 0;
         inside.clear();
     }
 
@@ -362,7 +364,7 @@ final class StateWriter {
             raw(done);
         }
         return parts.intern(words, size, new Part(-1, null, NOWHERE, NOWHERE, setFrom, setTo, weakFrom, mentioned,
-                purposeCount == 0 ? NOWHERE : Arrays.copyOf(purposes, purposeCount), 0));
+                purposeCount == 0 ? NOWHERE : Arrays.copyOf(purposes, purposeCount), rank, 0));
     }
 
     private void put(int word) {
@@ -536,12 +538,26 @@ final class StateWriter {
     private Part frames(Context c, int index) {
         owner = index;
         begin();
+        rank = rank(c.frames[0], c.depth == 1);
         raw(FRAMES);
         raw(c.depth);
         for (int i = 0; i < c.depth; i++) {
             frame(c.frames[i], i == c.depth - 1);
         }
         return finish();
+    }
+
+    private long rank(Frame f, boolean top) {
+        long found = f.code.likeness();
+        int first = f.code.firstParam();
+        for (int slot = first; slot < first + f.code.parameters().count(); slot++) {
+            Object value = f.values[slot];
+            if (value != null && (!(value instanceof Heaped) || isConstant(value)) && f.code.isSettled(slot) && isLive(f, slot, top)) {
+                int word = immediate(value);
+                found = Parts.mix(found, (word & 3) == 2 ? constants.stable(word >> 2) : word);
+            }
+        }
+        return found;
     }
 
     static boolean isLive(Frame f, int slot, boolean top) {

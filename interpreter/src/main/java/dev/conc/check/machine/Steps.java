@@ -95,6 +95,7 @@ public final class Steps {
         }
         load(state);
         footprint.begin(state[Vectors.TASKS], state[Vectors.OBJECTS]);
+        footprint.given(Vectors.heads(common.globals) + 2 * task + 1);
         machine.footprint = footprint;
         Standing found;
         try {
@@ -234,6 +235,7 @@ public final class Steps {
         loaded = null;
         computed++;
         footprint.begin(state[Vectors.TASKS], state[Vectors.OBJECTS]);
+        footprint.given(Vectors.heads(common.globals) + 2 * task + 1);
         machine.footprint = footprint;
         Effect found;
         try {
