@@ -222,8 +222,7 @@ public final class Explorer {
 
     /** The number of a state; {@code ~number} where it is new. */
     int number(int[] words, int size) {
-        return visited.add(Visited.hash(words, size, 0x1234567890ABCDEFL), Visited.hash(words, size, 0x7061726973L),
-                numbers::getAndIncrement);
+        return visited.add(words, size, numbers::getAndIncrement);
     }
 
     private Frontier expand(Frontier level) {

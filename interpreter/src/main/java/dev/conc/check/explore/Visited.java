@@ -22,8 +22,7 @@ final class Visited {
         int next();
     }
 
-    /** The number of the state with this hash; {@code ~number} where it is new. */
-    int add(long high, long low, Numbering numbering) {
+    private int add(long high, long low, Numbering numbering) {
         return parts[(int) (high >>> 58)].add(high, low, numbering);
     }
 
@@ -73,15 +72,24 @@ final class Visited {
         }
     }
 
-    /** A hash of the first {@code size} words. */
-    static long hash(int[] words, int size, long seed) {
-        long h = seed ^ size * 0x9E3779B97F4A7C15L;
-        for (int i = 0; i < size; i++) {
-            h = (h ^ words[i]) * 0xff51afd7ed558ccdL;
-            h ^= h >>> 32;
+    /** The number of the state that consists of the first {@code size} words; {@code ~number} where it is new. */
+    int add(int[] words, int size, Numbering numbering) {
+        long high = size * 0x9E3779B97F4A7C15L;
+        long low = ~high;
+        long place = 0;
+        for (int i = 0; i < size; i++) { // each word is mixed with its place, and by itself: the processor does several at once
+            place += 0xD1B54A32D192ED03L;
+            long x = (words[i] ^ place) * 0xff51afd7ed558ccdL;
+            x ^= x >>> 32;
+            high += x * 0xc4ceb9fe1a85ec53L;
+            long y = (x ^ x >>> 29) * 0xbf58476d1ce4e5b9L;
+            low += y ^ y >>> 31;
         }
-        h *= 0xc4ceb9fe1a85ec53L;
-        return h ^ h >>> 29;
+        return add(spread(high), spread(low ^ high >>> 17), numbering);
     }
 
+    private static long spread(long h) {
+        long x = (h ^ h >>> 30) * 0x94d049bb133111ebL;
+        return x ^ x >>> 31;
+    }
 }
