@@ -121,8 +121,7 @@ public final class Sampler {
         for (int i = 0; i < order.length; i++) {
             identities[i] = machine.contexts().get(order[i]).task.identity;
         }
-        int number = visited.add(Visited.hash(vector, vector.length, 0x1234567890ABCDEFL),
-                Visited.hash(vector, vector.length, 0x7061726973L), () -> states++);
+        int number = visited.add(vector, vector.length, () -> states++);
         vectors.read(vector, machine);
         for (int i = 0; i < identities.length; i++) {
             machine.contexts().get(i).task.identity = identities[i];
