@@ -44,8 +44,8 @@ final class HttpAsking {
         try {
             client = Offload.lasting(task, "the address of " + uri.getHost(), limit.left(), () -> {
                 permit(Host.of(task).permissions(), uri);
-                return Host.of(task).httpClients().client(authority);
-            }, null);
+                return new Prepared(Host.of(task).httpClients().client(authority));
+            }, null).client();
         } catch (IOException e) {
             throw NetErrors.raised(e, where);
         }
@@ -54,6 +54,9 @@ final class HttpAsking {
         Resource.open(task, body);
         return ListValue.of((long) response.statusCode(), headers(response.headers()), body);
     }
+
+    /** The client is the run's: not to be closed because this task has stopped waiting for it. */
+    private record Prepared(HttpClient client) {}
 
     private static HttpResponse<HttpBody> answer(Task task, CompletableFuture<HttpResponse<HttpBody>> coming, String where,
             TimeLimit limit) {

@@ -35,6 +35,8 @@ final class Intake {
     private int start;
     private int end;
     private boolean ended;
+    /** The last read has filled all the room there was: more may be waiting. */
+    private boolean crammed;
 
     /** {@code name} is what messages call where the bytes come from. */
     Intake(From from, String name) {
@@ -146,13 +148,14 @@ final class Intake {
             return false;
         }
         end += count;
+        crammed = end == buffer.length;
         return true;
     }
 
     private void makeRoom() {
         int held = end - start;
-        if (held == buffer.length) {
-            int larger = held < MOST_ROOM ? Math.max(FIRST_ROOM, held * 4) : Math.addExact(held, held / 2);
+        if (held == buffer.length || crammed && buffer.length < MOST_ROOM) {
+            int larger = buffer.length < MOST_ROOM ? Math.max(FIRST_ROOM, buffer.length * 4) : Math.addExact(held, held / 2);
             buffer = Arrays.copyOfRange(buffer, start, start + larger);
         } else if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, held);

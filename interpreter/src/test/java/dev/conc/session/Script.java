@@ -198,6 +198,9 @@ public final class Script {
         var seen = new ArrayList<Problem>();
         var warned = new ArrayList<Problem>();
         for (String line : told.lines().toList()) {
+            if (!line.startsWith("{")) {
+                continue; // the program's own
+            }
             JsonObject json = JsonParser.parseString(line).getAsJsonObject();
             boolean here = json.has("file") && json.get("file").getAsString().equals(name);
             var problem = new Problem(text(json, "code"), json.has("class") ? text(json, "class") : null, text(json, "message"),
