@@ -68,7 +68,8 @@ final class Checking {
         var told = new StringBuilder();
         for (Declared declared : needed) {
             program.append(declared.text()).append('\n');
-            told.append(told.isEmpty() ? "with " : ", ").append(String.join(", ", declared.names())).append(" from ").append(declared.input());
+            told.append(told.isEmpty() ? "with " : ", ").append(String.join(", ", declared.names())).append(" from ")
+                    .append(declared.input());
         }
         if (!told.isEmpty()) {
             prompt.show(told.append(needed.size() == 1 ? ", as it was declared\n" : ", as they were declared\n").toString());

@@ -127,7 +127,8 @@ final class Commands {
         List<Command> commands = Command.of(topic.startsWith(":") ? topic.substring(1) : topic);
         if (commands.size() == 1) {
             Command command = commands.getFirst();
-            prompt.show(":" + command.word() + (command.operands().isEmpty() ? "" : " " + command.operands()) + "\n    " + command.doc() + "\n");
+            prompt.show(":" + command.word() + (command.operands().isEmpty() ? "" : " " + command.operands()) + "\n    " + command.doc()
+                    + "\n");
         } else if (!repl.inputs().library().topics(topic).isEmpty()) {
             doc(topic);
         } else {
@@ -153,7 +154,8 @@ final class Commands {
         Object own = repl.inputs().value(name);
         if (own != null) {
             String said = repl.documentation(name);
-            prompt.show(Values.show(own, prompt.width()) + "\n" + (said == null ? "" : "    " + said.strip().replace("\n", "\n    ") + "\n"));
+            prompt.show(
+                    Values.show(own, prompt.width()) + "\n" + (said == null ? "" : "    " + said.strip().replace("\n", "\n    ") + "\n"));
             return;
         }
         List<Topic> topics = library.topics(name);
@@ -179,7 +181,8 @@ final class Commands {
             }
         }
         List<String> options = permissions.options();
-        prompt.show(options.isEmpty() ? "inputs may reach nothing outside; allow something as in :allow read=data, :allow net=example.org, :allow all\n"
+        prompt.show(options.isEmpty()
+                ? "inputs may reach nothing outside; allow something as in :allow read=data, :allow net=example.org, :allow all\n"
                 : "allowed: " + String.join(" ", options) + "\n");
     }
 
@@ -194,9 +197,11 @@ final class Commands {
         } else if (words.length > 0 && !List.of("width", "time", "lines").contains(words[0])) {
             repl.say(Catalog.UNKNOWN_SETTING, words[0]);
         } else {
-            prompt.show("  :set width N      lines of values are at most N characters long; 0: as wide as the screen (now " + repl.width() + ")\n"
+            prompt.show("  :set width N      lines of values are at most N characters long; 0: as wide as the screen (now " + repl.width()
+                    + ")\n"
                     + "  :set time on|off  tell after each input how long it took (now " + (repl.timing() ? "on" : "off") + ")\n"
-                    + "  :set lines N      of a flood of output, show N lines at a time and count the others (now " + repl.output().most() + ")\n");
+                    + "  :set lines N      of a flood of output, show N lines at a time and count the others (now " + repl.output().most()
+                    + ")\n");
         }
     }
 }

@@ -103,7 +103,8 @@ final class Texts {
                 return;
             }
             Files.writeString(file, text);
-            prompt.show(Values.counted(repl.worked().size()) + (repl.worked().size() == 1 ? " input" : " inputs") + " written to " + name + "\n");
+            prompt.show(Values.counted(repl.worked().size()) + (repl.worked().size() == 1 ? " input" : " inputs") + " written to " + name
+                    + "\n");
         } catch (IOException | InvalidPathException e) {
             repl.tell(Report.of(Problem.of(Catalog.UNWRITABLE_FILE, null, name, reason(e))));
         }
@@ -153,7 +154,8 @@ final class Texts {
     private boolean edit(Path file, String name) {
         String editor = repl.editor();
         // the words of the editor are a command of the shell's, as other programs take them
-        var builder = new ProcessBuilder("/bin/sh", "-c", editor + " \"$1\"", "sh", file.toString()).directory(repl.folder().toAbsolutePath().toFile());
+        var builder = new ProcessBuilder("/bin/sh", "-c", editor + " \"$1\"", "sh", file.toString())
+                .directory(repl.folder().toAbsolutePath().toFile());
         try {
             int code = prompt.handOver(builder);
             if (code == 0) {

@@ -35,7 +35,9 @@ final class Timing {
         Meter before = Meter.read();
         boolean fine = repl.evaluate(text, !text.endsWith(";"));
         Meter took = Meter.read().since(before);
-        prompt.show("took " + time(took.nanos()) + ", processor " + (took.processorNanos() < TICK ? "under 10 ms" : time(took.processorNanos())) + ", allocated " + size(took.allocatedBytes()) + "\n");
+        prompt.show(
+                "took " + time(took.nanos()) + ", processor " + (took.processorNanos() < TICK ? "under 10 ms" : time(took.processorNanos()))
+                        + ", allocated " + size(took.allocatedBytes()) + "\n");
         String expression = expression(text);
         if (fine && took.nanos() < SHORT && expression != null) {
             var rounds = new Rounds(1, PATIENCE);
@@ -96,7 +98,8 @@ final class Timing {
     }
 
     private static String line(String name, Rounds rounds, int which) {
-        return name + ": " + time(rounds.median(which)) + " each (best " + time(rounds.best(which)) + "), allocated " + size(rounds.bytes(which))
+        return name + ": " + time(rounds.median(which)) + " each (best " + time(rounds.best(which)) + "), allocated "
+                + size(rounds.bytes(which))
                 + " each, over " + Values.counted(rounds.runs(which)) + (rounds.runs(which) == 1 ? " run\n" : " runs\n");
     }
 

@@ -12,10 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
  * rightly, in its place on the screen. {@code -Dkeys=1000 -Dseed=7} for more, and for others.
  */
 class RandomKeysTest {
-    private static final String[] PIECES = {"let a = 1", "(", ")", "{", "}", "[1, 2", "\"text ${", "1 + ", "fn f() {", "计数", "🙂", "e\u0301", "// c", ":ta", "x?",
-            "await ", "import \"", "\t", "\t", "\r", "\r", "\r", "\033\r", "\177", "\177\177", "\033OA", "\033OA", "\033OB", "\033OC", "\033OD", "\033OD", "\033[H",
-            "\033[F", "\001", "\005", "\013", "\025", "\027", "\031", "\037", "\014", "\022a", "\033b", "\033f", "\033d", "\033[3~", "\033[200~a = [\n1,\n2]\033[201~",
-            "\003", "\003", "\003", "while true { }\r", "sleep(1h)\r", "print(1)\r", "throw Error(\"x\")\r", "spawn thread { print(\"behind\") }\r", "\033", "\033[", "\0"};
+    private static final String[] PIECES = {"let a = 1", "(", ")", "{", "}", "[1, 2", "\"text ${", "1 + ", "fn f() {", "计数", "🙂",
+            "e\u0301", "// c", ":ta", "x?",
+            "await ", "import \"", "\t", "\t", "\r", "\r", "\r", "\033\r", "\177", "\177\177", "\033OA", "\033OA", "\033OB", "\033OC",
+            "\033OD", "\033OD", "\033[H",
+            "\033[F", "\001", "\005", "\013", "\025", "\027", "\031", "\037", "\014", "\022a", "\033b", "\033f", "\033d", "\033[3~",
+            "\033[200~a = [\n1,\n2]\033[201~",
+            "\003", "\003", "\003", "while true { }\r", "sleep(1h)\r", "print(1)\r", "throw Error(\"x\")\r",
+            "spawn thread { print(\"behind\") }\r", "\033", "\033[", "\0"};
 
     @TempDir
     Path folder;

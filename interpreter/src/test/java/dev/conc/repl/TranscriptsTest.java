@@ -140,7 +140,8 @@ class TranscriptsTest {
                 assertThat(console.run("_")).endsWith("86\n");
                 assertThat(console.run("print(1)")).isEqualTo("[5]> print(1)\n1\n");
                 assertThat(console.run("[i for i in 0..500]")).contains("[\n  0,\n  1,\n").endsWith("  … 480 more\n]\n");
-                assertThat(console.run("[{\"name\": \"a\" , \"list\": [i * 1000 for i in 0..40]}]")).contains("\n  {\n    \"name\": \"a\",\n    \"list\": [\n");
+                assertThat(console.run("[{\"name\": \"a\" , \"list\": [i * 1000 for i in 0..40]}]"))
+                        .contains("\n  {\n    \"name\": \"a\",\n    \"list\": [\n");
                 assertThat(console.run("spawn thread(\"idler\") { sleep(1h) }")).contains("Task(idler, ");
             }
         }
@@ -149,7 +150,8 @@ class TranscriptsTest {
         void errorsUnderlineTheLineAndNameEarlierInputs() {
             try (Console console = Console.in(folder)) {
                 console.run("fn half(n) { return n / 0 }");
-                assertThat(console.run("half(2)")).contains("at [1]:1:21, in half", "1 │ fn half(n) { return n / 0 }", "^^^^^", "in main  [2]:1:1");
+                assertThat(console.run("half(2)")).contains("at [1]:1:21, in half", "1 │ fn half(n) { return n / 0 }", "^^^^^",
+                        "in main  [2]:1:1");
                 assertThat(console.run("let = 3")).contains("at [3]:1:1", "^^^");
                 assertThat(console.run("pritn(1)")).contains("did you mean “print”?");
             }
@@ -176,10 +178,12 @@ class TranscriptsTest {
         void outputAppearsAboveTheHalfTypedLineMarkedWithItsTask() {
             try (Console console = Console.in(folder)) {
                 console.run("let go = Event()");
-                console.run("let t = spawn thread(\"worker\") { go.wait(); print(\"one\"); print(\"two\"); throw ValueError(\"bad luck\") }");
+                console.run(
+                        "let t = spawn thread(\"worker\") { go.wait(); print(\"one\"); print(\"two\"); throw ValueError(\"bad luck\") }");
                 console.run("let go2 = spawn thread(\"starter\") { sleep(50ms); go.set() }");
                 console.type("let half = 1 +");
-                String screen = console.until(text -> text.contains("ValueError: bad luck") && text.endsWith("let half = 1 +"), "the error above the line");
+                String screen = console.until(text -> text.contains("ValueError: bad luck") && text.endsWith("let half = 1 +"),
+                        "the error above the line");
                 assertThat(screen).contains("worker │ one\nworker │ two\n").contains("ValueError: bad luck");
                 console.run(" 1");
                 assertThat(console.run("half")).endsWith("2\n");
@@ -359,7 +363,8 @@ class TranscriptsTest {
         @Test
         void timeTellsClockProcessorAndMemoryAndRepeatsWhatIsShort() {
             try (Console console = Console.in(folder)) {
-                assertThat(console.run(":time 6 * 7")).containsPattern("42\ntook .*, processor .*, allocated .*\nagain: .* each \\(best .*\\), .* over .* runs\n");
+                assertThat(console.run(":time 6 * 7"))
+                        .containsPattern("42\ntook .*, processor .*, allocated .*\nagain: .* each \\(best .*\\), .* over .* runs\n");
                 assertThat(console.run(":time { sleep(120ms) }")).contains("took 1").doesNotContain("again:");
                 console.run("let xs = [i for i in 0..1000]");
                 assertThat(console.run(":bench xs.size() vs xs.map(x -> x + 1)")).contains("a is ", "their last values differ");
