@@ -55,14 +55,16 @@ public final class Checker {
         try {
             sampler.run();
         } catch (Unsupported unsupported) {
-            return new CheckResult(List.of(), List.of(), sampler.states(), sampler.steps(), sampler.longest(), false, unsupported.getMessage(),
+            return new CheckResult(List.of(), List.of(), sampler.states(), sampler.steps(), sampler.longest(), false,
+                    unsupported.getMessage(),
                     unsupported.problem(), System.nanoTime() - begun);
         }
         List<Finding> findings = sampler.findings();
         List<Outcome> outcomes = sampler.outcomes();
         findings.addAll(Stated.in(program.main().source()).compare(outcomes, false, options.symmetry()));
         var done = new Sampling(sampler.runs(), sampling.bugDepth(), sampling.seed());
-        return new CheckResult(findings, outcomes, sampler.states(), sampler.steps(), sampler.longest(), false, done.text() + sampler.told(),
+        return new CheckResult(findings, outcomes, sampler.states(), sampler.steps(), sampler.longest(), false,
+                done.text() + sampler.told(),
                 null, System.nanoTime() - begun);
     }
 

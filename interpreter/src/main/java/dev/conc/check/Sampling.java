@@ -13,6 +13,7 @@ public record Sampling(long runs, int bugDepth, long seed) {
 
     /** In words, for a verdict. */
     public String text() {
-        return SAYS + " of " + runs + (bugDepth == 0 ? " random runs" : " runs with random priorities, depth " + bugDepth) + " (seed " + seed + ")";
+        return SAYS + " of " + runs + (bugDepth == 0 ? " random runs" : " runs with random priorities, depth " + bugDepth) + " (seed "
+                + seed + ")";
     }
 }

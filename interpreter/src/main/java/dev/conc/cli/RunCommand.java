@@ -83,7 +83,7 @@ final class RunCommand {
     }
 
     /** What is kept of a program that nobody trusts: enough for an exercise, too little to harm. */
-    private static final Options SANDBOX = new Options(1_000, 1_000, Options.OnDeadlock.STOP, 10_000_000_000L, 100_000_000L, 4, 1_000_000,
+    private static final Options SANDBOX = new Options(1_000, 200, Options.OnDeadlock.STOP, 10_000_000_000L, 100_000_000L, 2, 1_000_000,
             256L << 20);
 
     /** The permissions among the options, found to be well-formed. */

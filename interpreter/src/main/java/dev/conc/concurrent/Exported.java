@@ -42,7 +42,7 @@ public final class Exported {
     /** Whether the call ends at once whoever makes it, and leaves nothing held: then no task has to stand for the caller. */
     public static boolean isImmediate(Shareable object, String method) {
         return switch (object) {
-            case AtomicObject _, LatchObject _, EventObject _, FutureObject _, PhaserObject _ ->
+            case AtomicObject _,LatchObject _,EventObject _,FutureObject _,PhaserObject _ ->
                 !method.equals("wait") && !method.equals("arriveAndWait");
             case Channel _ -> method.equals("close") || method.equals("fail") || method.equals("isClosed") || method.equals("size")
                     || method.equals("trySend") || method.equals("tryReceive");

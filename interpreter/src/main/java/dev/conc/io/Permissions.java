@@ -274,7 +274,8 @@ public final class Permissions {
 
     /** @return the value of the variable {@code name}, or null. @throws Raised PermissionError */
     public String checkEnv(String name) {
-        require(Kind.ENV, "look at the environment variable " + Rule.quote(name), Kind.ENV.allow() + "=" + listed(name), rule -> rule.names(name),
+        require(Kind.ENV, "look at the environment variable " + Rule.quote(name), Kind.ENV.allow() + "=" + listed(name),
+                rule -> rule.names(name),
                 name);
         return System.getenv(name);
     }

@@ -81,7 +81,8 @@ record Rule(Permissions.Kind kind, String written, Path path, Hosts.Name host, i
 
     /** Whether this allows to listen at {@code name}: all addresses of the machine are more than each of them. */
     boolean allowsListening(Hosts.Name name, int at) {
-        return host != null && (port < 0 || port == at) && (name.isEveryAddress() ? host.isEveryAddress() || host.isAny() : host.covers(name));
+        return host != null && (port < 0 || port == at)
+                && (name.isEveryAddress() ? host.isEveryAddress() || host.isAny() : host.covers(name));
     }
 
     /** Whether this denies it: all addresses are also the one that is denied. */

@@ -31,7 +31,8 @@ final class Signals extends Feed {
             signals.take();
         } catch (InvocationTargetException e) {
             signals.close();
-            throw new Raised(Catalog.BAD_VALUE, "sys.signals", "name", "a signal that a program may take, such as “INT”, “TERM” or “HUP”", name);
+            throw new Raised(Catalog.BAD_VALUE, "sys.signals", "name", "a signal that a program may take, such as “INT”, “TERM” or “HUP”",
+                    name);
         } catch (ReflectiveOperationException e) {
             signals.close();
             throw new Raised(Catalog.FILE_TROUBLE, "signals", "this Java has none");
@@ -45,21 +46,23 @@ final class Signals extends Feed {
 
     private synchronized void take() throws ReflectiveOperationException {
         Class<?> handler = Class.forName("sun.misc.SignalHandler");
-        Object mine = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> switch (method.getName()) {
-            case "handle" -> {
-                come(arguments[0]);
-                yield null;
-            }
-            case "equals" -> proxy == arguments[0];
-            case "hashCode" -> System.identityHashCode(proxy);
-            default -> "the handler of a conc program";
-        });
+        Object mine = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handler},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "handle" -> {
+                        come(arguments[0]);
+                        yield null;
+                    }
+                    case "equals" -> proxy == arguments[0];
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    default -> "the handler of a conc program";
+                });
         former = set(mine);
     }
 
     private Object set(Object handler) throws ReflectiveOperationException {
         Class<?> handlers = Class.forName("sun.misc.SignalHandler");
-        return signal().getMethod("handle", signal(), handlers).invoke(null, signal().getConstructor(String.class).newInstance(name), handler);
+        return signal().getMethod("handle", signal(), handlers).invoke(null, signal().getConstructor(String.class).newInstance(name),
+                handler);
     }
 
     private void come(Object signal) throws ReflectiveOperationException {

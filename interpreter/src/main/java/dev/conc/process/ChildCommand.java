@@ -30,6 +30,7 @@ public interface ChildCommand {
     /** One that runs {@code words}. */
     static ChildCommand of(List<String> words) {
         return maxMemory -> new ProcessBuilder(words)
-                .redirectError(words.contains("-Dconc.child.trace") ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.DISCARD).start();
+                .redirectError(words.contains("-Dconc.child.trace") ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 }

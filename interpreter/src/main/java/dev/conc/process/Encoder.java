@@ -345,7 +345,7 @@ final class Encoder {
                 record.text(name);
                 return BOUND;
             }
-            case Portable.Form.Declared _, Portable.Form.OfLibrary _ -> throw new IllegalStateException("no record: " + function.name());
+            case Portable.Form.Declared _,Portable.Form.OfLibrary _ -> throw new IllegalStateException("no record: " + function.name());
         }
     }
 

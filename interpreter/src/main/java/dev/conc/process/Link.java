@@ -322,7 +322,8 @@ abstract class Link implements Border, Elsewhere {
             servers.put(taskNumber, server);
             server.adopt(kind, naming().name(name));
         }
-        server.put(new Server.Request(call, object, method, arguments, place == null ? List.of() : List.of(new StackEntry(function, place))));
+        server.put(
+                new Server.Request(call, object, method, arguments, place == null ? List.of() : List.of(new StackEntry(function, place))));
     }
 
     /** Does what was asked, in the name of {@code task}; the result, or the error it threw. */

@@ -39,7 +39,8 @@ public final class SameInstallation implements ChildCommand {
 
     private void assemble() {
         words.add(System.getProperty("java.home") + "/bin/java");
-        words.addAll(List.of("-XX:+UseSerialGC", "-XX:NewSize=64m", "-XX:MaxRecursiveInlineLevel=0", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError",
+        words.addAll(List.of("-XX:+UseSerialGC", "-XX:NewSize=64m", "-XX:MaxRecursiveInlineLevel=0", "-XX:-UsePerfData",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-Xlog:disable", "--add-opens=java.base/java.lang=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED"));
         String cache = System.getProperty("conc.child.cache", "");
         if (!cache.isEmpty()) {

@@ -77,11 +77,13 @@ class SamplerTest {
 
     @Test
     void whatASampleMeetsIsWhatASearchMeets() {
-        for (String text : List.of(LOST_WAKE_UP, "var x = 0\nfn f() { for _ in 0..2 { x = x + 1 } }\nawait [spawn thread f(), spawn thread f()]\nprint(x)",
+        for (String text : List.of(LOST_WAKE_UP,
+                "var x = 0\nfn f() { for _ in 0..2 { x = x + 1 } }\nawait [spawn thread f(), spawn thread f()]\nprint(x)",
                 "print(choose([1, 2, 3]))", "let t = spawn thread { throw Error(\"no\") }\nt.join()")) {
             CheckResult search = Checker.check(load(text), OPTIONS);
             CheckResult sample = Checker.sample(load(text), OPTIONS, new Sampling(2_000, 0, 3));
-            assertThat(sample.outcomes().stream().map(Outcome::text).toList()).isEqualTo(search.outcomes().stream().map(Outcome::text).toList());
+            assertThat(sample.outcomes().stream().map(Outcome::text).toList())
+                    .isEqualTo(search.outcomes().stream().map(Outcome::text).toList());
             assertThat(sample.findings().stream().map(Finding::kind).distinct().toList())
                     .isEqualTo(search.findings().stream().map(Finding::kind).distinct().toList());
         }

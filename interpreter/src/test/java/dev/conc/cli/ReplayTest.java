@@ -37,7 +37,8 @@ class ReplayTest {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var output = new StreamOutput(out, err, false, () -> {});
-        int code = new Conc(new Console(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), output, false, folder)).run(words);
+        int code = new Conc(new Console(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), output, false, folder))
+                .run(words);
         output.close();
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
@@ -75,7 +76,8 @@ class ReplayTest {
         String good = Files.readString(folder.resolve("ways.json"));
         for (String bad : new String[] {"", "{", "[1]", "{}", "7", "null", good.replace("\"version\": 1", "\"version\": 99"),
                 good.replaceFirst("\"action\": \\d+", "\"action\": 99999999"), good.replaceFirst("\"action\": \\d+", "\"action\": -5"),
-                good.replaceFirst("\"task\": \"[^\"]*\"", "\"task\": \"somebody\""), good.replaceFirst("\"start\": \\d+", "\"start\": 999999"),
+                good.replaceFirst("\"task\": \"[^\"]*\"", "\"task\": \"somebody\""),
+                good.replaceFirst("\"start\": \\d+", "\"start\": 999999"),
                 good.replaceFirst("\"finding\": \"[^\"]*\"", "\"finding\": \"nonsense\""), good.substring(0, good.length() / 2),
                 "[".repeat(100_000)}) {
             Files.writeString(folder.resolve("bad.json"), bad);

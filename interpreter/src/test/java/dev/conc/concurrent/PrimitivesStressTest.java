@@ -47,7 +47,8 @@ class PrimitivesStressTest {
                 tasks.set(at, worker(main, step, random.split(), end, at));
             }
             for (Task task : tasks) {
-                assertThat(Awaiting.end(main, task, 30_000_000_000L, false)).as("all end: %s", Introspection.tree(main.tasks(), false)).isTrue();
+                assertThat(Awaiting.end(main, task, 30_000_000_000L, false)).as("all end: %s", Introspection.tree(main.tasks(), false))
+                        .isTrue();
             }
             check.run(main, random);
             return null;

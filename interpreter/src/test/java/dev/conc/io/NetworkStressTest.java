@@ -41,7 +41,8 @@ class NetworkStressTest {
         var output = new StreamOutput(out, err, false, () -> {});
         Options usual = Options.DEFAULT;
         var options = new Options(usual.maxDepth(), usual.maxTasks(), usual.deadlock(), timeout, usual.grace());
-        var surroundings = new Surroundings(List.of("--allow-net=localhost", "--allow-run"), PROGRAMS, InputStream.nullInputStream(), false);
+        var surroundings = new Surroundings(List.of("--allow-net=localhost", "--allow-run"), PROGRAMS, InputStream.nullInputStream(),
+                false);
         List<String> words = java.util.Arrays.stream(arguments).map(Object::toString).toList();
         Source source = Source.of(program, Files.readString(PROGRAMS.resolve(program)));
         int exit = new Session(output, new Settings(options, null, false, false, words, surroundings)).run(source, PROGRAMS);
@@ -84,7 +85,8 @@ class NetworkStressTest {
     /** With absolute paths, since the other process runs in another folder. */
     private static String classPath() {
         return java.util.Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-                .map(p -> p.endsWith("*") ? Path.of(p.substring(0, p.length() - 1)).toAbsolutePath() + "/*" : Path.of(p).toAbsolutePath().toString())
+                .map(p -> p.endsWith("*") ? Path.of(p.substring(0, p.length() - 1)).toAbsolutePath() + "/*"
+                        : Path.of(p).toAbsolutePath().toString())
                 .collect(java.util.stream.Collectors.joining(java.io.File.pathSeparator));
     }
 

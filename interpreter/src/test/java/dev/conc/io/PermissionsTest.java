@@ -60,7 +60,8 @@ class PermissionsTest {
     }
 
     private static void refused(Permissions permissions, Check check, String code) {
-        assertThatThrownBy(() -> check.of(permissions)).isInstanceOfSatisfying(Raised.class, e -> assertThat(e.entry().code()).isEqualTo(code));
+        assertThatThrownBy(() -> check.of(permissions)).isInstanceOfSatisfying(Raised.class,
+                e -> assertThat(e.entry().code()).isEqualTo(code));
     }
 
     @Test
@@ -127,7 +128,8 @@ class PermissionsTest {
         assertThat(asker.ask("read “b”", "any file")).isEqualTo(Asker.Answer.NO);
         assertThat(asker.ask("read “c”", "any file")).isEqualTo(Asker.Answer.ALWAYS);
         assertThat(asker.ask("read “d”", "any file")).as("at the end of the input").isEqualTo(Asker.Answer.NO);
-        assertThat(shown).contains("This program wants to read “a”. Let it? [y]es, [n]o, [a]lways (any file): ").contains("Please answer y, n or a.");
+        assertThat(shown).contains("This program wants to read “a”. Let it? [y]es, [n]o, [a]lways (any file): ")
+                .contains("Please answer y, n or a.");
     }
 
     @Test
@@ -135,7 +137,8 @@ class PermissionsTest {
         Files.createDirectories(top.resolve("a,b"));
         Files.writeString(top.resolve("a,b/c"), "");
         var asker = new Scripted(Asker.Answer.YES, Asker.Answer.ALWAYS, Asker.Answer.NO);
-        Permissions permissions = permissions(asker, "--allow-read=in,a,,b", "--deny-read=in/sub", "--allow-net=LocalHost:80,*.example.org,unix:in/s",
+        Permissions permissions = permissions(asker, "--allow-read=in,a,,b", "--deny-read=in/sub",
+                "--allow-net=LocalHost:80,*.example.org,unix:in/s",
                 "--allow-run=true", "--deny-env=SECRET*");
         permissions.checkRead("out/a.txt");
         permissions.checkEnv("HOME");
@@ -159,10 +162,26 @@ class PermissionsTest {
 
     @Test
     void anOptionThatMeansNothingIsRefused() {
-        for (String option : List.of("--allow-read=", "--allow-read=a,", "--allow-net=host:port", "--allow-net=host:70000", "--allow-net=:80", "--allow-net=ex*mple.org",
+        for (String option : List.of("--allow-read=", "--allow-read=a,", "--allow-net=host:port", "--allow-net=host:70000",
+                "--allow-net=:80", "--allow-net=ex*mple.org",
                 "--allow-net=*example.org", "--allow-net=http://example.org", "--allow-env=A=B", "--allow-env=*A", "--allow-none")) {
             assertThatThrownBy(() -> Permissions.read(List.of(option), top, null)).as(option).isInstanceOf(Permissions.BadRule.class);
         }
+    }
+
+    @Test
+    void linksThatLeadNowhereAreFollowedToo() throws IOException {
+        Files.createSymbolicLink(top.resolve("in/hanging"), Path.of("../out/not-there-yet"));
+        Files.createSymbolicLink(top.resolve("in/first"), Path.of("second"));
+        Files.createSymbolicLink(top.resolve("in/second"), Path.of("../out"));
+        Files.createSymbolicLink(top.resolve("in/ring"), Path.of("gnir"));
+        Files.createSymbolicLink(top.resolve("in/gnir"), Path.of("ring"));
+        Permissions permissions = permissions(null, "--allow-read=in", "--allow-write=in");
+        refused(permissions, p -> p.checkWrite("in/hanging"), "not-permitted");
+        refused(permissions, p -> p.checkWrite("in/first/new/folder"), "not-permitted");
+        assertThatThrownBy(() -> permissions.checkRead("in/ring")).isInstanceOf(java.nio.file.FileSystemLoopException.class);
+        assertThat(permissions.checkWriteEntry("in/hanging").path()).isEqualTo(top.resolve("in/hanging"));
+        assertThat(permissions.checkWrite("in/new/folder").path()).isEqualTo(top.resolve("in/new/folder"));
     }
 
     /** Somebody changes a folder for a link and back, as fast as he can, between the look and the use. */

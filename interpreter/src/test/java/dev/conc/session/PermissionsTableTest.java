@@ -57,30 +57,45 @@ class PermissionsTableTest {
                 new Row("granted", everything, "in", "localhost", "true", NONE),
                 new Row("all granted", "--allow-all", "in", "localhost", "true", NONE),
                 new Row("listed", listed, "in", "localhost", "true", NONE),
-                new Row("others listed", "--allow-read=out --allow-write=out --allow-net=example.org,localhost:1,unix:out/s --allow-run=false --allow-env=HOM,HOME_",
+                new Row("others listed",
+                        "--allow-read=out --allow-write=out --allow-net=example.org,localhost:1,unix:out/s --allow-run=false --allow-env=HOM,HOME_",
                         "in", "localhost", "true", ALL),
-                new Row("a name that only begins alike", "--allow-read=i --allow-write=i --allow-net=local,unix:in --allow-run=tru --allow-env=H", "in", "localhost",
+                new Row("a name that only begins alike",
+                        "--allow-read=i --allow-write=i --allow-net=local,unix:in --allow-run=tru --allow-env=H", "in", "localhost",
                         "true", ALL),
                 new Row("denied", everything + "--deny-read --deny-write --deny-net --deny-run --deny-env", "in", "localhost", "true", ALL),
-                new Row("denied by a list", everything + "--deny-read=in --deny-write=in,TMP --deny-net=localhost,unix:in/s --deny-run=true --deny-env=HOME", "in",
+                new Row("denied by a list",
+                        everything + "--deny-read=in --deny-write=in,TMP --deny-net=localhost,unix:in/s --deny-run=true --deny-env=HOME",
+                        "in",
                         "localhost", "true", ALL),
-                new Row("listed and denied", listed + " --deny-read=in --deny-write=in,TMP --deny-net=localhost,unix:in/s --deny-run=true --deny-env=H*", "in",
+                new Row("listed and denied",
+                        listed + " --deny-read=in --deny-write=in,TMP --deny-net=localhost,unix:in/s --deny-run=true --deny-env=H*", "in",
                         "localhost", "true", ALL),
-                new Row("denied by a list before all", "--deny-read=in --deny-write=in,TMP --deny-net=localhost,unix:in/s --deny-run=true --deny-env=HOME --allow-all", "in",
+                new Row("denied by a list before all",
+                        "--deny-read=in --deny-write=in,TMP --deny-net=localhost,unix:in/s --deny-run=true --deny-env=HOME --allow-all",
+                        "in",
                         "localhost", "true", ALL),
                 new Row("through a link that leads out", listed.replace(",TMP", ""), "in/link", "example.org", "in/other-program", BUT_ENV),
                 new Row("through .. that leads out", listed.replace(",TMP", ""), "in/../out", "0.0.0.1", "../bin/true", BUT_ENV),
-                new Row("through a link and .. that lead out", listed.replace(",TMP", ""), "in/sublink/..", "127.0.0.1.example.org", "./true", BUT_ENV),
+                new Row("through a link and .. that lead out", listed.replace(",TMP", ""), "in/sublink/..", "127.0.0.1.example.org",
+                        "./true", BUT_ENV),
                 new Row("through a link that leads in", listed, "back", "127.0.0.1", "in/program", Set.of("run")),
                 new Row("written otherwise", listed, "./in//sub/../", "[::1]", "/usr/bin/true", NONE),
-                new Row("a link is listed", listed.replace("=in", "=back").replace("unix:in", "unix:back"), "in", "127.1", "/usr/bin/true", NONE),
-                new Row("denied, through a link", everything + "--deny-read=out --deny-write=out,TMP --deny-net=localhost,unix:out/s --deny-run=true", "in/link", "127.0.0.1",
+                new Row("a link is listed", listed.replace("=in", "=back").replace("unix:in", "unix:back"), "in", "127.1", "/usr/bin/true",
+                        NONE),
+                new Row("denied, through a link",
+                        everything + "--deny-read=out --deny-write=out,TMP --deny-net=localhost,unix:out/s --deny-run=true", "in/link",
+                        "127.0.0.1",
                         "in/program", BUT_ENV),
-                new Row("denied, written otherwise", everything + "--deny-read=in --deny-write=in,TMP --deny-net=127.0.0.1,unix:in/s --deny-run=/usr/bin/true",
+                new Row("denied, written otherwise",
+                        everything + "--deny-read=in --deny-write=in,TMP --deny-net=127.0.0.1,unix:in/s --deny-run=/usr/bin/true",
                         "out/../back/.", "[::ffff:127.0.0.1]", "in/program", BUT_ENV),
-                new Row("a link is denied", everything + "--deny-read=back --deny-write=back,TMP --deny-net=localhost,unix:back/s --deny-run=in/program", "in", "2130706433",
+                new Row("a link is denied",
+                        everything + "--deny-read=back --deny-write=back,TMP --deny-net=localhost,unix:back/s --deny-run=in/program", "in",
+                        "2130706433",
                         "true", BUT_ENV),
-                new Row("the whole net without the file is no socket", "--allow-net", "in", "localhost", "true", Set.of("read", "write", "both", "socket", "run", "env")));
+                new Row("the whole net without the file is no socket", "--allow-net", "in", "localhost", "true",
+                        Set.of("read", "write", "both", "socket", "run", "env")));
     }
 
     @TestFactory
@@ -130,9 +145,11 @@ class PermissionsTableTest {
         var err = new ByteArrayOutputStream();
         var output = new StreamOutput(out, err, false, () -> {});
         String options = row.options.replace("TMP", System.getProperty("java.io.tmpdir"));
-        var surroundings = new Surroundings(options.isBlank() ? List.of() : List.of(options.trim().split(" +")), top, InputStream.nullInputStream(), false);
+        var surroundings = new Surroundings(options.isBlank() ? List.of() : List.of(options.trim().split(" +")), top,
+                InputStream.nullInputStream(), false);
         var settings = new Settings(Options.DEFAULT, null, false, false, List.of(row.folder, row.host, row.program, place), surroundings);
-        int code = new Session(output, settings).run(Source.of(SCRIPT.getFileName().toString(), Files.readString(SCRIPT)), SCRIPT.getParent());
+        int code = new Session(output, settings).run(Source.of(SCRIPT.getFileName().toString(), Files.readString(SCRIPT)),
+                SCRIPT.getParent());
         output.close();
         assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
         return out.toString(StandardCharsets.UTF_8).lines().toList();

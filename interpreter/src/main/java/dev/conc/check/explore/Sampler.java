@@ -257,7 +257,8 @@ public final class Sampler {
 
     /** How many runs there were, and how many of them were cut. */
     public String told() {
-        return cut == 0 ? "" : ", of which " + cut + " were cut after " + (options.maxDepth() > 0 ? options.maxDepth() : LONGEST) + " steps";
+        return cut == 0 ? ""
+                : ", of which " + cut + " were cut after " + (options.maxDepth() > 0 ? options.maxDepth() : LONGEST) + " steps";
     }
 
     public long runs() {

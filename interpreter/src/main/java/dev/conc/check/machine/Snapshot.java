@@ -39,7 +39,8 @@ public record Snapshot(List<Named> globals, List<Task> tasks, List<Thing> things
         for (int i = 0; i < machine.common.globals && i < machine.globals.length; i++) {
             Variable variable = machine.common.base.global(i);
             Object value = machine.lastGlobal(i);
-            if (value != null && !(value instanceof Primitive) && variable.kind() != Variable.Kind.FUNCTION && variable.kind() != Variable.Kind.CLASS
+            if (value != null && !(value instanceof Primitive) && variable.kind() != Variable.Kind.FUNCTION
+                    && variable.kind() != Variable.Kind.CLASS
                     && variable.kind() != Variable.Kind.IMPORT) {
                 globals.add(new Named(variable.name(), words.value(value)));
             }

@@ -62,7 +62,8 @@ public record Ways(String program, List<String> hashes, boolean reduction, boole
         var text = new StringWriter();
         try (var out = new JsonWriter(text)) {
             out.setIndent(" ");
-            out.beginObject().name("kind").value(KIND).name("version").value(VERSION).name("program").value(file).name("sources").beginArray();
+            out.beginObject().name("kind").value(KIND).name("version").value(VERSION).name("program").value(file).name("sources")
+                    .beginArray();
             List<Source> sources = sources(program);
             for (Source source : sources) {
                 out.beginObject().name("name").value(source.name()).name("sha256").value(hash(source)).endObject();
@@ -75,7 +76,8 @@ public record Ways(String program, List<String> hashes, boolean reduction, boole
                 }
             }
             for (Outcome outcome : outcomes ? result.outcomes() : List.<Outcome>of()) {
-                way(out, new Finding(Finding.Kind.OUTCOME, outcome.text(), List.of(), outcome.witness(), options.symmetry()), sources, program,
+                way(out, new Finding(Finding.Kind.OUTCOME, outcome.text(), List.of(), outcome.witness(), options.symmetry()), sources,
+                        program,
                         options);
             }
             out.endArray().endObject();
@@ -91,7 +93,8 @@ public record Ways(String program, List<String> hashes, boolean reduction, boole
                 .value(finding.symmetry()).name("places").beginArray();
         for (Place place : finding.places()) {
             if (place != null && sources.contains(place.source())) {
-                out.beginObject().name("source").value(sources.indexOf(place.source())).name("start").value(place.span().start()).name("end")
+                out.beginObject().name("source").value(sources.indexOf(place.source())).name("start").value(place.span().start())
+                        .name("end")
                         .value(place.span().end()).endObject();
             }
         }
