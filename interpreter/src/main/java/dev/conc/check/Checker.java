@@ -9,11 +9,17 @@ import dev.conc.check.machine.Common;
 import dev.conc.check.machine.Unsupported;
 import dev.conc.syntax.Stmt;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Checks programs: every interleaving, or as many as the bounds allow. */
 public final class Checker {
     /** Livelocks in which the program could still come to an end are looked for where there are fewer states than this. */
     private static final int MOST_FOR_CYCLES = 200_000;
+
+    private static final Pattern PROCESSES = Pattern.compile("rocess");
+    /** What cancels tasks, in the language and in its library. */
+    private static final Pattern CANCELLING = Pattern
+            .compile("\\bcancel\\b|\\bscope\\b[^\\n]*\\{|\\b(race|any|each|all|settled)\\s*\\(|Pool\\s*\\(|Timer|\\bdaemon\\b");
 
     private Checker() {}
 
@@ -83,16 +89,16 @@ public final class Checker {
         var base = new CodeBase(program.library());
         base.declare(program.main());
         return new Common(base, options.callDepth(), hasInvariants(program.main()), options.reduction(), options.symmetry(),
-                mayHaveProcesses(program.main()));
+                speaksOf(PROCESSES, program.main()), speaksOf(CANCELLING, program.main()));
     }
 
-    /** Whether the program, or what it uses of the library, may start a process: it must say so somewhere. */
-    private static boolean mayHaveProcesses(Unit unit) {
-        if (unit.source().text().contains("rocess")) {
+    /** Whether a text of the program has a word without which something can't be done: rather once too often. */
+    private static boolean speaksOf(Pattern words, Unit unit) {
+        if (words.matcher(unit.source().text()).find()) {
             return true;
         }
         for (Unit imported : unit.imports()) {
-            if (mayHaveProcesses(imported)) {
+            if (speaksOf(words, imported)) {
                 return true;
             }
         }

@@ -26,9 +26,12 @@ public final class Common {
     final boolean symmetry;
     /** There may be processes: steps then depend on more than a footprint tells. */
     final boolean processes;
+    /** Tasks may be cancelled: where one looks whether it was, others can tell. */
+    final boolean cancels;
     private final Map<LibraryRef, Object> library = new HashMap<>();
 
-    public Common(CodeBase base, int maxDepth, boolean watched, boolean reduction, boolean symmetry, boolean processes) {
+    public Common(CodeBase base, int maxDepth, boolean watched, boolean reduction, boolean symmetry, boolean processes,
+            boolean cancels) {
         this.base = base;
         this.globals = base.globals();
         this.maxDepth = maxDepth;
@@ -36,6 +39,7 @@ public final class Common {
         this.reduction = reduction;
         this.symmetry = symmetry;
         this.processes = processes;
+        this.cancels = cancels;
     }
 
     /** Whether some invariant must hold in each state. */

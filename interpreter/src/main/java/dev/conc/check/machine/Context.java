@@ -23,6 +23,9 @@ public final class Context {
     /** The globals of the process it runs in; null in the program's own. */
     Primitive world;
 
+    /** The phase of a task that has not begun: cancelled now, it never does. */
+    static final int STARTING = 99;
+
     static final Object[] NOTHING = {};
 
     Context(TaskObject task) {

@@ -246,6 +246,9 @@ public final class Machine {
     }
 
     int ownWays(Context c) {
+        if (c.phase == Context.STARTING) {
+            return 1;
+        }
         Frame f = c.top();
         int pc = f.pc;
         switch (f.body.op()[pc]) {
@@ -295,7 +298,11 @@ public final class Machine {
             }
             loop = c;
         }
-        run(c, way, true);
+        if (c.phase == Context.STARTING) {
+            begin(c);
+        } else {
+            run(c, way, true);
+        }
         settle();
         if (loop != null && footprint != null) {
             look(loop);
@@ -303,6 +310,21 @@ public final class Machine {
         if (loop != null && (loop.task.ended || ownWays(loop) == 0)) {
             loop = null;
         }
+    }
+
+    /** A task begins, unless it has been cancelled before. */
+    private void begin(Context c) {
+        c.phase = 0;
+        if (!c.isDue()) {
+            tell(c, "begins");
+            run(c, 0, false);
+            return;
+        }
+        Obj error = instance(cancelled(c), c.top(), 0);
+        while (c.depth > 0) {
+            c.popFrame();
+        }
+        end(c, error, true);
     }
 
     /** Notes what decides whether the task can go on, and what it does first. */
@@ -474,6 +496,9 @@ public final class Machine {
             publishAll(matched);
         }
         task.owner(Heaped.SHARED);
+        if (common.cancels) {
+            context.phase = Context.STARTING;
+        }
         contexts.add(context);
         fresh.add(context);
         tell(c, "starts " + name(task));

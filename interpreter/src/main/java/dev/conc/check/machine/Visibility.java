@@ -106,9 +106,16 @@ final class Visibility {
                 return !c.scope.live.isEmpty() || c.scope.timed;
             case Op.SPAWN:
                 return step();
+            case Op.LOOP:
+                return canBeCancelled(c);
             default:
                 return false;
         }
+    }
+
+    /** Where it looks whether it was cancelled, the moment counts. */
+    private boolean canBeCancelled(Context c) {
+        return machine.common.cancels && step() && !c.cannotBeCancelled();
     }
 
     private boolean isShared(Frame f, int pc) {
@@ -124,6 +131,9 @@ final class Visibility {
         Object function = f.peek(count);
         if (function instanceof NativeCallable callable && machine.calls.isDirect(callable, count, (String[]) f.body.k()[pc])) {
             return machine.natives.isVisible(c, callable, machine.calls.directArguments(f, callable, count), this);
+        }
+        if (!(function instanceof NativeCallable) && canBeCancelled(c)) {
+            return true;
         }
         return function instanceof Closure closure && closure.code.async() && step();
     }
