@@ -18,8 +18,9 @@ final class LearnCommand {
         var request = new Learn.Request(arguments.operands(), arguments.value("--lang"), course == null ? null : Path.of(course),
                 arguments.has("--json"), arguments.has("--spoil"));
         Console console = conc.console();
-        boolean watched = arguments.operands().contains("watch");
-        Keys keys = watched && console.typed() ? terminal(conc) : null;
+        List<String> operands = arguments.operands();
+        boolean keyed = !operands.isEmpty() && (operands.getFirst().equals("watch") || operands.getFirst().equals("step"));
+        Keys keys = keyed && console.typed() && !"dumb".equals(System.getenv("TERM")) ? terminal(conc) : null;
         if (keys == null) {
             keys = new LineKeys(console.in(), false);
         }

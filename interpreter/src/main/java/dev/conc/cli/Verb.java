@@ -41,7 +41,7 @@ enum Verb {
     FMT("[FILE|FOLDER|-…]", "lay programs out in the one way", List.of(),
             Option.flag("--check", "change nothing; exit code 1 if a file is not laid out so")),
     LEARN("[ACTION] [NAME]",
-            "a course with exercises: list, start [DIR], run, watch, hint, reset, verify, solution; alone: where you are",
+            "a course with exercises: list, start [DIR], run, watch, step, hint, reset, verify, solution; alone: where you are",
             List.of(),
             new Option("--lang", "LANGUAGE", "zh", "speak English (en) or Chinese (zh)"),
             new Option("--course", "DIR", "my-course", "a course of your own; with verify: look it over"),

@@ -33,11 +33,6 @@ record Answer(Source source) {
         return new Answer(Source.of(source.name(), source.text().substring(0, border()) + scenario));
     }
 
-    /** Words and signs of the learner's part, without comments. */
-    private List<String> mine() {
-        return words(source, 0, border());
-    }
-
     /** Whether what is given in {@code start} still is, but for comments and spaces. */
     boolean keeps(Answer start) {
         return !start.hasGiven() || words(source, border(), source.text().length())
@@ -51,14 +46,25 @@ record Answer(Source source) {
 
     /** How often {@code phrase}, some words and signs, stands in the learner's part. */
     int count(String phrase) {
-        List<String> mine = mine();
-        Source wanted = Source.of("", phrase);
-        List<String> sought = words(wanted, 0, phrase.length());
-        int count = 0;
+        return lines(phrase).size();
+    }
+
+    /** The line on which {@code phrase} first stands in the learner's part; 0 if it does not. */
+    int line(String phrase) {
+        List<Integer> lines = lines(phrase);
+        return lines.isEmpty() ? 0 : lines.getFirst();
+    }
+
+    private List<Integer> lines(String phrase) {
+        List<String> sought = words(Source.of("", phrase), 0, phrase.length());
+        List<Lexeme> mine = lexemes(source, 0, border());
+        var lines = new ArrayList<Integer>();
         for (int i = 0; i + sought.size() <= mine.size(); i++) {
-            count += mine.subList(i, i + sought.size()).equals(sought) ? 1 : 0;
+            if (texts(source, mine.subList(i, i + sought.size())).equals(sought)) {
+                lines.add(source.line(mine.get(i).span().start()));
+            }
         }
-        return count;
+        return lines;
     }
 
     /** The tasks in the learner's {@code // order:} lines, in order; null if there is no such line. */
@@ -78,13 +84,41 @@ record Answer(Source source) {
         return order;
     }
 
+    /** The text with {@code order} in its first {@code // order:} line, and no other such line. */
+    String withOrder(List<String> order) {
+        var text = new StringBuilder();
+        boolean written = false;
+        for (int line = 1; line <= source.lineCount(); line++) {
+            String before = source.lineText(line);
+            boolean orders = before.strip().startsWith(ORDER);
+            if (!orders || !written) {
+                text.append(orders ? (ORDER + " " + String.join(" ", order)).strip() : before).append('\n');
+            }
+            written |= orders;
+        }
+        return text.toString().stripTrailing() + "\n";
+    }
+
     private static List<String> words(Source source, int from, int to) {
-        var words = new ArrayList<String>();
+        return texts(source, lexemes(source, from, to));
+    }
+
+    private static List<String> texts(Source source, List<Lexeme> lexemes) {
+        var texts = new ArrayList<String>();
+        for (Lexeme lexeme : lexemes) {
+            texts.add(source.text().substring(lexeme.span().start(), lexeme.span().end()));
+        }
+        return texts;
+    }
+
+    /** What stands between two offsets, without comments. */
+    private static List<Lexeme> lexemes(Source source, int from, int to) {
+        var lexemes = new ArrayList<Lexeme>();
         for (Lexeme lexeme : Lexer.lexemes(source)) {
             if (lexeme.kind() != Lexeme.Kind.COMMENT && lexeme.span().start() >= from && lexeme.span().start() < to) {
-                words.add(source.text().substring(lexeme.span().start(), lexeme.span().end()));
+                lexemes.add(lexeme);
             }
         }
-        return words;
+        return lexemes;
     }
 }

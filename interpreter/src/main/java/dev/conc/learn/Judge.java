@@ -162,7 +162,9 @@ public final class Judge {
             case Condition.Includes includes ->
                 words.say("story.missing", includes.outcome(), String.join(" | ", evidence.outcomes())) + "\n";
             case Condition.Never never -> story(evidence.finding(never.kinds()), evidence, false);
-            case Condition.Finds _,Condition.Uses _,Condition.Avoids _ -> "";
+            case Condition.Finds _ -> "";
+            case Condition.Uses uses -> words.say("story.uses", uses.phrase(), uses.times(), evidence.count(uses.phrase())) + "\n";
+            case Condition.Avoids avoids -> words.say("story.avoids", avoids.phrase(), evidence.answer().line(avoids.phrase())) + "\n";
             case Condition.Quick quick -> words.say("story.time", millis(evidence.bestRun(quick.nanos())), millis(quick.nanos())) + "\n"
                     + evidence.run().told();
             case Condition.Faster faster ->

@@ -13,7 +13,8 @@ import java.util.List;
 /** {@code conc learn}: what each of its actions does. One instance is one use of the command. */
 public final class Learn {
     /** What can be asked for after {@code conc learn}. */
-    public static final List<String> ACTIONS = List.of("list", "start", "run", "watch", "hint", "reset", "verify", "solution", "pages");
+    public static final List<String> ACTIONS = List.of("list", "start", "run", "watch", "step", "hint", "reset", "verify", "solution",
+            "pages");
 
     private final Request request;
     private final Output output;

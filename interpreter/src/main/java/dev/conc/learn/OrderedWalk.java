@@ -29,8 +29,13 @@ final class OrderedWalk {
     private String ending;
     private LearnProblem problem;
 
-    /** Walks at once. {@code options} are without symmetry, so that each task stays itself. */
+    /** Walks at once, to the end. {@code options} are without symmetry, so that each task stays itself. */
     OrderedWalk(Program program, CheckOptions options, List<String> order) {
+        this(program, options, order, true);
+    }
+
+    /** Walks at once, to the end or as far as the order goes. */
+    OrderedWalk(Program program, CheckOptions options, List<String> order, boolean toTheEnd) {
         Common common = Checker.common(program, options);
         machine = new Machine(common);
         vectors = new Vectors(common);
@@ -41,9 +46,24 @@ final class OrderedWalk {
             mainGoes();
             given(order.get(i), i + 1);
         }
-        while (problem == null && ending == null) {
+        if (!toTheEnd) {
+            mainGoes();
+        }
+        while (toTheEnd && problem == null && ending == null) {
             anybodyGoes();
         }
+    }
+
+    /** The tasks that can take the next step, by their names; main only where the order names it. */
+    List<String> choices() {
+        var names = new ArrayList<String>();
+        for (Context c : machine.contexts()) {
+            if (machine.ways(c) > 0 && ending == null) {
+                names.add(Machine.name(c.task));
+            }
+        }
+        names.sort(null);
+        return names;
     }
 
     private void mainGoes() {

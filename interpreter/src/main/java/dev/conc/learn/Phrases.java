@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What the checker says of a step, in the learner's language: the words have lines {@code phrase.N = reads * = * → 读到 {0} = {1}}, of which the first
- * that fits is taken. A phrase nobody has translated stays as it is.
+ * that fits is taken; so are the parts in place of the stars. A phrase nobody has translated stays as it is.
  */
 final class Phrases {
     private final List<String[]> patterns = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Phrases {
             if (parts != null) {
                 String translation = translations.get(i);
                 for (int p = 0; p < parts.size(); p++) {
-                    translation = translation.replace("{" + p + "}", parts.get(p));
+                    translation = translation.replace("{" + p + "}", of(parts.get(p)));
                 }
                 return translation;
             }

@@ -75,7 +75,8 @@ final class Show {
         }
         line("");
         if (verdict.passed()) {
-            line(style("1;32", words.say("passed")));
+            line(style("1;32",
+                    words.say(exercise.kind() == Exercise.Kind.BREAK ? "passed-broken" : exercise.checked() ? "passed" : "passed-run")));
             if (verdict.message() != null && !verdict.message().isEmpty()) {
                 line("");
                 prose(verdict.message());
@@ -83,8 +84,10 @@ final class Show {
             return;
         }
         line(style("1;31", words.say("not-yet")));
-        line("");
-        prose(verdict.message());
+        if (verdict.promises().stream().noneMatch(p -> p.text().equals(verdict.message()))) {
+            line("");
+            prose(verdict.message());
+        }
         if (!verdict.story().isBlank()) {
             line("");
             line(verdict.story().stripTrailing());

@@ -30,6 +30,7 @@ final class Steps {
             case "list" -> request.json() ? listJson(output) : list();
             case "run" -> run(asked(request.operand()));
             case "watch" -> new Watch(this, output, console.keys()).run(asked(request.operand()));
+            case "step" -> new Stepping(this, output, console.keys(), asked(request.operand())).run();
             case "hint" -> hint(asked(request.operand()));
             case "reset" -> reset(request.operand());
             case "solution" -> solution(asked(request.operand()), request.spoil());
