@@ -8,6 +8,7 @@ import dev.conc.check.Outcome;
 import dev.conc.check.Stated;
 import dev.conc.check.machine.Common;
 import dev.conc.check.machine.Machine;
+import dev.conc.check.machine.Steps;
 import dev.conc.check.machine.Unsupported;
 import dev.conc.check.machine.Vectors;
 import java.util.ArrayDeque;
@@ -22,7 +23,7 @@ import java.util.Set;
  * quicker. Found by a small search from the states on the way; where that is not enough, no moment is named.
  */
 final class TurningPoint {
-    /** So many states are looked at from each state on the way. */
+    /** So many states are looked at, from all states on the way together. */
     private static final int MOST = 10_000;
 
     private final Program program;
@@ -30,7 +31,9 @@ final class TurningPoint {
     private final Common common;
     private final Machine machine;
     private final Vectors vectors;
+    private final Steps steps;
     private final Stated stated;
+    private int left = MOST;
 
     TurningPoint(Program program, CheckOptions options, Finding finding) {
         this.program = program;
@@ -38,6 +41,7 @@ final class TurningPoint {
         this.common = Checker.common(program, options);
         this.machine = new Machine(common);
         this.vectors = new Vectors(common);
+        this.steps = new Steps(common, CheckOptions.Remembering.YES);
         this.stated = Stated.in(program.main().source());
     }
 
@@ -86,38 +90,47 @@ final class TurningPoint {
     }
 
     private Prospect search(int[] from) {
-        Set<Integer> seen = new HashSet<>();
+        Set<Long> seen = new HashSet<>();
         var stack = new ArrayDeque<int[]>();
         stack.push(from);
         while (!stack.isEmpty()) {
             int[] state = stack.pop();
-            vectors.read(state, machine);
+            steps.begin();
             boolean moves = false;
-            int tasks = machine.contexts().size();
-            for (int i = tasks - 1; i >= 0; i--) {
-                int ways = machine.ways(machine.contexts().get(i));
+            for (int i = Steps.tasks(state) - 1; i >= 0; i--) {
+                int ways = steps.standing(state, i).ways();
                 for (int way = 0; way < ways; way++) {
                     moves = true;
-                    machine.step(machine.contexts().get(i), way);
-                    int[] next = vectors.write(machine);
-                    boolean bad = !machine.incidents.isEmpty() || machine.broken() != null;
-                    if (!bad && seen.add(Arrays.hashCode(next))) {
-                        stack.push(next);
+                    steps.step(state, i, way);
+                    if (steps.incidents().isEmpty() && seen.add(hash(steps.words(), steps.size()))) {
+                        int[] next = Arrays.copyOf(steps.words(), steps.size());
+                        if (!common.isWatched() || steps.machine(next).broken() == null) {
+                            stack.push(next);
+                        }
+                        left--;
                     }
-                    vectors.read(state, machine);
                 }
             }
-            if (!moves && isGood()) {
+            if (!moves && isGood(steps.machine(state))) {
                 return Prospect.GOOD;
             }
-            if (seen.size() > MOST) {
+            if (left < 0) {
                 return Prospect.UNKNOWN;
             }
         }
         return Prospect.LOST;
     }
 
-    private boolean isGood() {
+    private static long hash(int[] words, int size) {
+        long hash = size;
+        for (int i = 0; i < size; i++) {
+            hash = (hash ^ words[i]) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 29;
+        }
+        return hash;
+    }
+
+    private boolean isGood(Machine machine) {
         boolean over = machine.isOver();
         machine.abandonAll();
         if (finding.kind() == Finding.Kind.OUTCOME) {
