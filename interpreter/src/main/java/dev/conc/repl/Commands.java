@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Does what a command of the prompt says, or has it done. */
 final class Commands {
-    private static final int COLUMN = 18;
+    private static final int COLUMN = 22;
 
     private final Repl repl;
     private final Prompt prompt;

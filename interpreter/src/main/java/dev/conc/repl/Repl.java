@@ -48,6 +48,7 @@ public final class Repl {
     private volatile Inputs inputs;
     private int width;
     private boolean timing;
+    private boolean begun;
     private boolean failed;
     private boolean over;
     private volatile int interrupts;
@@ -125,7 +126,7 @@ public final class Repl {
         } else {
             long begin = System.nanoTime();
             evaluate(text, !line.endsWith(";"));
-            if (timing) {
+            if (timing && begun) {
                 prompt.show("took " + Timing.time(System.nanoTime() - begin) + "\n");
             }
         }
@@ -149,7 +150,8 @@ public final class Repl {
         }
         String name = "[" + inputs.next() + "]";
         interrupts = 0;
-        boolean worked = inputs.begin(program) && finish(shown);
+        begun = inputs.begin(program);
+        boolean worked = begun && finish(shown);
         failed |= !worked;
         all.add(new Input(name, program, worked));
         return worked;
@@ -271,6 +273,11 @@ public final class Repl {
 
     void timing(boolean now) {
         timing = now;
+    }
+
+    /** Whether the last input was run at all. */
+    boolean hasBegun() {
+        return begun;
     }
 
     boolean timing() {

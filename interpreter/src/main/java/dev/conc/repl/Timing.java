@@ -35,6 +35,9 @@ final class Timing {
         Meter before = Meter.read();
         boolean fine = repl.evaluate(text, !text.endsWith(";"));
         Meter took = Meter.read().since(before);
+        if (!repl.hasBegun()) {
+            return;
+        }
         prompt.show(
                 "took " + time(took.nanos()) + ", processor " + (took.processorNanos() < TICK ? "under 10 ms" : time(took.processorNanos()))
                         + ", allocated " + size(took.allocatedBytes()) + "\n");

@@ -26,7 +26,7 @@ class RandomKeysTest {
 
     @Test
     void randomEditsResizesAndInterruptsLeaveScreenAndSessionSane() {
-        int events = Integer.getInteger("keys", 150);
+        int events = Integer.getInteger("keys", 100);
         long seed = Long.getLong("seed", 1);
         var random = new Random(seed);
         int burst = 0;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is typed at the console and what then stands on the screen, part by part of what the prompt promises. */
+/** What is typed at the console and what then stands on the screen, part by part. Long because it is one list of all that the prompt promises. */
 class TranscriptsTest {
     @TempDir
     Path folder;
@@ -369,6 +369,7 @@ class TranscriptsTest {
                 console.run("let xs = [i for i in 0..1000]");
                 assertThat(console.run(":bench xs.size() vs xs.map(x -> x + 1)")).contains("a is ", "their last values differ");
                 assertThat(console.run(":bench 1")).contains(":bench compares two expressions");
+                assertThat(console.run(":time nothere")).contains("nothing is called").doesNotContain("took");
                 assertThat(console.run(":time print(\"once\")")).containsOnlyOnce("\nonce\n");
             }
         }
