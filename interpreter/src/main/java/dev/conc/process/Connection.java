@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 final class Connection implements Runnable {
     /** So long a child that has nothing more to say may take to end. */
     private static final long PATIENCE = 2_000;
+    /** So long what a dead one has left in the pipe may take to be read. */
+    private static final long REST = 1_000;
 
     /** Hears of a connection. */
     interface Owner {
@@ -38,6 +40,19 @@ final class Connection implements Runnable {
     void start() {
         outbox.start("to process " + process.pid());
         Thread.ofPlatform().daemon(true).name("from process " + process.pid()).start(this);
+        // somebody else may hold its end of the pipe when it has died: then nothing is heard of that there
+        // (not by onExit, which waits for a writer that is stuck in the pipe)
+        Thread.ofVirtual().start(this::watch);
+    }
+
+    private void watch() {
+        try {
+            process.waitFor();
+            Thread.sleep(REST);
+            finish();
+        } catch (InterruptedException e) {
+            // nobody does that
+        }
     }
 
     /** What it says is for {@code whom} from now on. */
@@ -57,7 +72,7 @@ final class Connection implements Runnable {
     /** Ends it at once. */
     void kill() {
         killed = true;
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly(); // by its handle: the process itself would first wait for a writer that is stuck in the pipe
     }
 
     /** It has sent what makes no sense: it is ended. */
@@ -111,9 +126,19 @@ final class Connection implements Runnable {
         } catch (OutOfMemoryError e) {
             nonsense("more than the memory here can hold");
         }
+        finish();
+    }
+
+    /** It has said its last. */
+    private void finish() {
         int exit = exit();
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            over = true;
+        }
         outbox.close();
-        over = true;
         owner.ended(this, exit, nonsense);
     }
 

@@ -1,0 +1,85 @@
+package dev.conc.process;
+
+import dev.conc.analysis.Library;
+import dev.conc.analysis.Loader;
+import dev.conc.concurrent.DeadlockReport;
+import dev.conc.concurrent.Ending;
+import dev.conc.concurrent.Options;
+import dev.conc.concurrent.Reporter;
+import dev.conc.concurrent.Task;
+import dev.conc.concurrent.Tasks;
+import dev.conc.diagnostics.Problem;
+import dev.conc.eval.Interpreter;
+import dev.conc.runtime.Nil;
+import dev.conc.runtime.Output;
+import dev.conc.runtime.Raised;
+import dev.conc.runtime.Randomness;
+import dev.conc.runtime.World;
+import dev.conc.source.Source;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A program run in this JVM whose children are started by a command of the test's own. */
+final class Running implements Reporter, Output {
+    private static final long PATIENCE = 120_000_000_000L;
+
+    private final List<String> told = new ArrayList<>();
+    private final StringBuilder out = new StringBuilder();
+    Ending ending;
+
+    static Running of(String program, ChildCommand command) {
+        var running = new Running();
+        var loaded = Loader.load(Source.of("test.conc", program), null, Library.standard()).program();
+        var interpreter = new Interpreter(loaded);
+        var world = new World(running, List.of(), new Randomness(1), interpreter, System.nanoTime());
+        Options usual = Options.DEFAULT;
+        var tasks = new Tasks(world, new Options(usual.maxDepth(), usual.maxTasks(), usual.deadlock(), PATIENCE, usual.grace()), running);
+        tasks.processesFrom(() -> new Host(interpreter, tasks, command));
+        running.ending = tasks.runMain(main -> {
+            interpreter.run(main);
+            return Nil.NIL;
+        });
+        return running;
+    }
+
+    synchronized List<String> lines() {
+        return out.toString().lines().toList();
+    }
+
+    synchronized List<String> told() {
+        return List.copyOf(told);
+    }
+
+    @Override
+    public synchronized void out(String text) {
+        out.append(text);
+    }
+
+    @Override
+    public synchronized void err(String text) {
+        told.add(text);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public synchronized void uncaught(Task task, Raised error) {
+        told.add(error.getMessage());
+    }
+
+    @Override
+    public synchronized void deadlock(DeadlockReport report) {
+        told.add("deadlock " + report);
+    }
+
+    @Override
+    public synchronized void warning(Problem problem) {
+        told.add(problem.text());
+    }
+
+    @Override
+    public synchronized void daemonsCut(int count) {
+        told.add(count + " daemons");
+    }
+}
