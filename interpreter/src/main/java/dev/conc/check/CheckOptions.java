@@ -10,11 +10,12 @@ package dev.conc.check;
  * @param maxStates, maxDepth, maxMemory (bytes), maxNanos where to stop; 0: no limit
  * @param callDepth how deep calls may nest
  * @param workers how many threads search
+ * @param storeBuffers writes of relaxed variables may stay in their task's store buffer for a while
  * @param remembering whether the effect of a step is computed once for all states that look the same where it looks
  */
 public record CheckOptions(
         boolean reduction, boolean symmetry, boolean races, boolean endless, long maxStates, int maxDepth, long maxMemory, long maxNanos,
-        int callDepth, int workers, Remembering remembering) {
+        int callDepth, int workers, Remembering remembering, boolean storeBuffers) {
     /** What is done about the effects of steps. */
     public enum Remembering {
         NO,
@@ -28,39 +29,45 @@ public record CheckOptions(
     /** Everything on, no limits but memory. */
     public static CheckOptions standard() {
         return new CheckOptions(true, true, true, false, 0, 0, 0, 0, CALL_DEPTH, Runtime.getRuntime().availableProcessors(),
-                Remembering.YES);
+                Remembering.YES, false);
     }
 
     public CheckOptions withReduction(boolean wanted) {
         return new CheckOptions(wanted, symmetry, races, endless, maxStates, maxDepth, maxMemory, maxNanos, callDepth, workers,
-                remembering);
+                remembering, storeBuffers);
     }
 
     public CheckOptions withSymmetry(boolean wanted) {
         return new CheckOptions(reduction, wanted, races, endless, maxStates, maxDepth, maxMemory, maxNanos, callDepth, workers,
-                remembering);
+                remembering, storeBuffers);
     }
 
     public CheckOptions withRaces(boolean wanted) {
         return new CheckOptions(reduction, symmetry, wanted, endless, maxStates, maxDepth, maxMemory, maxNanos, callDepth, workers,
-                remembering);
+                remembering, storeBuffers);
     }
 
     public CheckOptions withEndless(boolean wanted) {
         return new CheckOptions(reduction, symmetry, races, wanted, maxStates, maxDepth, maxMemory, maxNanos, callDepth, workers,
-                remembering);
+                remembering, storeBuffers);
     }
 
     public CheckOptions withLimits(long states, int depth, long memory, long nanos) {
-        return new CheckOptions(reduction, symmetry, races, endless, states, depth, memory, nanos, callDepth, workers, remembering);
+        return new CheckOptions(reduction, symmetry, races, endless, states, depth, memory, nanos, callDepth, workers, remembering, storeBuffers);
     }
 
     public CheckOptions withWorkers(int count) {
         return new CheckOptions(reduction, symmetry, races, endless, maxStates, maxDepth, maxMemory, maxNanos, callDepth, count,
-                remembering);
+                remembering, storeBuffers);
     }
 
     public CheckOptions withRemembering(Remembering wanted) {
-        return new CheckOptions(reduction, symmetry, races, endless, maxStates, maxDepth, maxMemory, maxNanos, callDepth, workers, wanted);
+        return new CheckOptions(reduction, symmetry, races, endless, maxStates, maxDepth, maxMemory, maxNanos, callDepth, workers, wanted,
+                storeBuffers);
+    }
+
+    public CheckOptions withStoreBuffers(boolean wanted) {
+        return new CheckOptions(reduction, symmetry, races, endless, maxStates, maxDepth, maxMemory, maxNanos, callDepth, workers, remembering,
+                wanted);
     }
 }

@@ -39,7 +39,7 @@ public final class Checker {
                     unsupported.problem(), System.nanoTime() - begun);
         }
         List<Finding> findings = explorer.findings();
-        if (explorer.stopped() == null && !options.endless() && findings.stream().noneMatch(f -> f.kind() == Finding.Kind.LIVELOCK)
+        if (explorer.stopped() == null && !options.endless() && !options.storeBuffers() && findings.stream().noneMatch(f -> f.kind() == Finding.Kind.LIVELOCK)
                 && explorer.states() < MOST_FOR_CYCLES && explorer.hasCycle()) {
             Finding cycle = cycle(program, options);
             if (cycle != null) {
@@ -89,7 +89,7 @@ public final class Checker {
         var base = new CodeBase(program.library());
         base.declare(program.main());
         return new Common(base, options.callDepth(), hasInvariants(program.main()), options.reduction(), options.symmetry(),
-                speaksOf(PROCESSES, program.main()), speaksOf(CANCELLING, program.main()));
+                speaksOf(PROCESSES, program.main()), speaksOf(CANCELLING, program.main()), options.storeBuffers());
     }
 
     /** Whether a text of the program has a word without which something can't be done: rather once too often. */

@@ -131,6 +131,7 @@ final class CheckCommand {
                 .withSymmetry(!arguments.has("--no-symmetry"))
                 .withRaces(!arguments.has("--no-races"))
                 .withEndless(arguments.has("--endless"))
+                .withStoreBuffers(arguments.word("--memory", "sc", "tso").equals("tso"))
                 .withLimits(arguments.number("--max-states", 1, 0), (int) arguments.number("--max-depth", 1, 0),
                         arguments.number("--max-memory", 1, 0) << 20, arguments.time("--time", 0))
                 .withWorkers((int) arguments.number("--workers", 1, Runtime.getRuntime().availableProcessors()));

@@ -17,6 +17,7 @@ enum Verb {
             Option.flag("--outcomes", "show all ways the program can end"),
             Option.flag("--no-races", "data races are no findings"),
             Option.flag("--endless", "tasks that run for ever are no finding"),
+            new Option("--memory", "sc|tso", "tso", "relaxed variables like the others, or with a store buffer for each task"),
             Option.flag("--no-reduction", "interleave independent steps too"),
             Option.flag("--no-symmetry", "tell equal tasks apart"),
             new Option("--max-states", "N", "1000000", "look at no more states"),

@@ -115,7 +115,8 @@ class CheckScriptsTest {
     private static CheckOptions options(List<String> how) {
         return CheckOptions.standard().withWorkers(1).withLimits(MOST_STATES, 0, 0, 0).withRaces(!how.contains("no-races"))
                 .withEndless(how.contains("endless"))
-                .withReduction(!how.contains("no-reduction")).withSymmetry(!how.contains("no-symmetry"));
+                .withReduction(!how.contains("no-reduction")).withSymmetry(!how.contains("no-symmetry"))
+                .withStoreBuffers(how.contains("tso"));
     }
 
     private static List<String> kinds(CheckResult result) {

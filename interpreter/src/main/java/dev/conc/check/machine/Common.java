@@ -28,10 +28,12 @@ public final class Common {
     final boolean processes;
     /** Tasks may be cancelled: where one looks whether it was, others can tell. */
     final boolean cancels;
+    /** Writes of relaxed variables may be late. */
+    final boolean storeBuffers;
     private final Map<LibraryRef, Object> library = new HashMap<>();
 
     public Common(CodeBase base, int maxDepth, boolean watched, boolean reduction, boolean symmetry, boolean processes,
-            boolean cancels) {
+            boolean cancels, boolean storeBuffers) {
         this.base = base;
         this.globals = base.globals();
         this.maxDepth = maxDepth;
@@ -40,6 +42,7 @@ public final class Common {
         this.symmetry = symmetry;
         this.processes = processes;
         this.cancels = cancels;
+        this.storeBuffers = storeBuffers;
     }
 
     /** Whether some invariant must hold in each state. */

@@ -23,10 +23,13 @@ public final class Context {
     /** The globals of the process it runs in; null in the program's own. */
     Primitive world;
 
+    static final Object[] NOTHING = {};
+    /** Its writes that have not reached memory; see {@link StoreBuffer}. */
+    Object[] buffer = NOTHING;
+
     /** The phase of a task that has not begun: cancelled now, it never does. */
     static final int STARTING = 99;
 
-    static final Object[] NOTHING = {};
 
     Context(TaskObject task) {
         this.task = task;

@@ -48,22 +48,32 @@ final class Execution {
         way = chosen;
         Object k = f.body.k()[pc];
         int a = f.body.a()[pc];
+        if (c.buffer.length > 0 && machine.buffers.empties(c, f, pc, op)) {
+            machine.buffers.drain(c);
+        }
         switch (op) {
             case Op.CONST -> f.push(k instanceof NativeCode code ? machine.calls.callable(code) : k);
             case Op.LOAD -> f.push(value(f.values[a], k));
             case Op.STORE -> f.values[a] = f.pop();
-            case Op.LOAD_BOX -> f.push(value(((Box) f.values[a]).value, k));
-            case Op.STORE_BOX -> store((Box) f.values[a], f.pop());
+            case Op.LOAD_BOX -> f.push(value(content(c, (Box) f.values[a]), k));
+            case Op.STORE_BOX -> store(c, (Box) f.values[a], f.pop());
             case Op.NEW_BOX -> f.values[a] = new Box((Variable) k, f.pop());
             case Op.EMPTY_BOX -> f.values[a] = new Box((Variable) k, null);
             case Op.BOX_SLOT -> f.values[a] = new Box((Variable) k, f.values[a]);
-            case Op.LOAD_CAPTURE -> f.push(value(f.captures[a].value, k));
-            case Op.STORE_CAPTURE -> store(f.captures[a], f.pop());
-            case Op.GLOBAL -> f.push(value(machine.global(c, a), k));
+            case Op.LOAD_CAPTURE -> f.push(value(content(c, f.captures[a]), k));
+            case Op.STORE_CAPTURE -> store(c, f.captures[a], f.pop());
+            case Op.GLOBAL -> {
+                Object own = c.buffer.length == 0 ? null : StoreBuffer.latest(c, c.world, a);
+                f.push(value(own != null ? own : machine.global(c, a), k));
+            }
             case Op.STORE_GLOBAL -> {
                 Object now = f.pop();
                 machine.publish(now);
-                machine.global(c, a, now);
+                if (machine.buffers.takes(c, (Variable) k, Heaped.SHARED)) {
+                    machine.buffers.add(c, c.world, a, now);
+                } else {
+                    machine.global(c, a, now);
+                }
                 if (machine.footprint != null) {
                     machine.footprint.write(a);
                 }
@@ -72,24 +82,27 @@ final class Execution {
                     ? machine.calls.callable(code) : machine.common.library((LibraryRef) k));
             case Op.OWN_FIELD -> {
                 Obj self = (Obj) f.peek(0);
-                Object now = value(self.get(a), k);
+                Object own = c.buffer.length == 0 ? null : StoreBuffer.latest(c, self, a);
+                Object now = value(own != null ? own : self.get(a), k);
                 f.pop();
                 f.push(now);
             }
             case Op.STORE_OWN_FIELD -> {
                 Obj self = (Obj) f.pop();
-                set(self, a, f.pop());
+                set(c, self, a, f.pop());
             }
             case Op.INIT_FIELD -> {
                 Object self = f.values[1] instanceof Box box ? box.value : f.values[1];
-                set((Obj) self, a, f.pop());
+                set(c, (Obj) self, a, f.pop());
             }
             case Op.MEMBER -> {
-                Object member = machine.calls.member(f.peek(0), (String) k);
+                Object own = c.buffer.length == 0 || !(f.peek(0) instanceof Obj obj) ? null
+                        : StoreBuffer.latest(c, obj, obj.type().fieldSlot((String) k));
+                Object member = own != null ? own : machine.calls.member(f.peek(0), (String) k);
                 f.pop();
                 f.push(member);
             }
-            case Op.STORE_MEMBER -> storeMember(f, (String) k);
+            case Op.STORE_MEMBER -> storeMember(c, f, (String) k);
             case Op.INDEX -> {
                 Object element = Containers.adopt(Operators.index(f.peek(1), f.peek(0)));
                 f.drop(2);
@@ -264,21 +277,34 @@ final class Execution {
         return value != null ? value : machine.initialized(null, k instanceof Variable variable ? variable.name() : "?");
     }
 
-    private void store(Box box, Object now) {
+    private static Object content(Context c, Box box) {
+        Object own = c.buffer.length == 0 ? null : StoreBuffer.latest(c, box, 0);
+        return own != null ? own : box.value;
+    }
+
+    private void store(Context c, Box box, Object now) {
+        if (machine.buffers.takes(c, box.variable, box.owner())) {
+            machine.buffers.add(c, box, 0, now);
+            return;
+        }
         if (box.owner() == Heaped.SHARED) {
             machine.publish(now);
         }
         box.value = now;
     }
 
-    private void set(Obj obj, int slot, Object now) {
+    private void set(Context c, Obj obj, int slot, Object now) {
+        if (machine.buffers.takes(c, ((ClassObject) obj.type()).field(slot), obj.owner())) {
+            machine.buffers.add(c, obj, slot, now);
+            return;
+        }
         if (obj.owner() == Heaped.SHARED) {
             machine.publish(now);
         }
         obj.set(slot, now);
     }
 
-    private void storeMember(Frame f, String name) {
+    private void storeMember(Context c, Frame f, String name) {
         Object receiver = f.peek(1);
         int slot = receiver instanceof Obj obj ? obj.type().fieldSlot(name) : -1;
         if (slot < 0) {
@@ -288,7 +314,7 @@ final class Execution {
         if (!((ClassObject) obj.type()).field(slot).assignable()) {
             throw new Raised(Catalog.FIELD_NOT_ASSIGNABLE, obj.type().name(), name);
         }
-        set(obj, slot, f.peek(0));
+        set(c, obj, slot, f.peek(0));
         f.drop(2);
     }
 

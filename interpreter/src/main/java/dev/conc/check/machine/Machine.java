@@ -42,6 +42,7 @@ public final class Machine {
     final Common common;
     final Calls calls = new Calls(this);
     final Natives natives = new Natives(this);
+    final StoreBuffer buffers = new StoreBuffer(this);
     final Visibility visibility = new Visibility(this);
     private final Execution execution = new Execution(this);
 
@@ -213,7 +214,7 @@ public final class Machine {
 
     /** In how many ways the task can go on now, or a time limit of its scopes can run out; 0 where it waits. */
     public int ways(Context c) {
-        return taskWays(c) + openLimits(c);
+        return taskWays(c) + openLimits(c) + (c.buffer.length > 0 ? 1 : 0);
     }
 
     private int taskWays(Context c) {
@@ -287,7 +288,11 @@ public final class Machine {
             if (footprint != null) {
                 footprint.tasks();
             }
-            runOut(c, way - own);
+            if (way - own < openLimits(c)) {
+                runOut(c, way - own);
+            } else {
+                tell(c, "its write " + buffers.flush(c) + " reaches memory");
+            }
             return;
         }
         if (c.task.isCoroutine()) {
@@ -607,6 +612,7 @@ public final class Machine {
     }
 
     void end(Context c, Object result, boolean failed) {
+        buffers.drain(c);
         TaskObject task = c.task;
         task.ended = true;
         task.result = task.kind == Expr.TaskKind.PROCESS && !evaluating ? Copy.of(this, result) : result;
@@ -614,7 +620,7 @@ public final class Machine {
         if (evaluating) {
             return;
         }
-        publish(result);
+        publish(task.result);
         if (footprint != null) {
             footprint.touch(result);
             footprint.allObjects();

@@ -62,6 +62,9 @@ public record Snapshot(List<Named> globals, List<Task> tasks, List<Thing> things
                     calls.add(new Call(f.code.name(), locals));
                 }
             }
+            if (c.buffer.length > 0) {
+                calls.add(new Call("store buffer", machine.buffers.pending(c)));
+            }
             tasks.add(new Task(Machine.name(task), task.kind.name().toLowerCase(java.util.Locale.ROOT), Machine.where(c),
                     machine.ways(c) == 0 ? words.waitsFor(c) : null, task.cancelled, calls));
         }

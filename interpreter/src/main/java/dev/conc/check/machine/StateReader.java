@@ -133,6 +133,7 @@ final class StateReader {
         c.cleanups = nextRaw();
         c.scope = (ScopeObject) next();
         c.world = (Primitive) next();
+        c.buffer = nextValues();
         open(parts.get(state[Vectors.heads(machine.globals.length) + 2 * i + 1]), i);
         inside = new Object[in[in.length - 1] >> 2];
         ofTasks.add(inside);

@@ -192,6 +192,9 @@ final class StateWriter {
             visit(c.task.result, Heaped.SHARED);
             visit(c.scope, Heaped.SHARED);
             visit(c.world, Heaped.SHARED);
+            for (Object entry : c.buffer) {
+                visit(entry, Heaped.SHARED);
+            }
             if (c.phase == Waits.AWAITING_ALL) {
                 c.notes = Waits.left(c.notes);
             }
@@ -515,6 +518,10 @@ final class StateWriter {
         raw(c.cleanups);
         value(c.scope);
         value(c.world);
+        raw(c.buffer.length);
+        for (Object entry : c.buffer) {
+            value(entry);
+        }
         return finish();
     }
 

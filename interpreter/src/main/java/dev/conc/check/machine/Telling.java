@@ -17,6 +17,7 @@ final class Telling {
     private final boolean library;
     private final boolean waiting;
     private final int depth;
+    private final int buffered;
 
     private Telling(Machine machine, Context c, Frame f, int pc) {
         this.machine = machine;
@@ -27,6 +28,7 @@ final class Telling {
         this.access = machine.access(c);
         this.waiting = c.phase != 0;
         this.depth = c.depth;
+        this.buffered = c.buffer.length;
         this.value = switch (op) {
             case Op.STORE_GLOBAL, Op.STORE_BOX, Op.STORE_CAPTURE, Op.STORE_MEMBER, Op.STORE_INDEX -> f.peek(0);
             case Op.STORE_OWN_FIELD -> f.peek(1);
@@ -66,7 +68,7 @@ final class Telling {
         boolean waits = c.depth > 0 && c.phase != 0;
         switch (op) {
             case Op.STORE_GLOBAL, Op.STORE_BOX, Op.STORE_CAPTURE, Op.STORE_MEMBER, Op.STORE_INDEX, Op.STORE_OWN_FIELD:
-                return "writes " + target() + " = " + machine.inWords().value(value);
+                return "writes " + target() + " = " + machine.inWords().value(value) + (c.buffer.length > buffered ? " (into its store buffer)" : "");
             case Op.GLOBAL, Op.LOAD_BOX, Op.LOAD_CAPTURE, Op.OWN_FIELD, Op.MEMBER, Op.INDEX:
                 return "reads " + target() + result(c, " = ");
             case Op.ACQUIRE:

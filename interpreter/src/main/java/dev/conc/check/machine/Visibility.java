@@ -43,8 +43,8 @@ final class Visibility {
     }
 
     boolean isVisible(Context c, Frame f, int pc, int op) {
-        if (c.phase != 0) {
-            return true;
+        if (c.phase != 0 || c.buffer.length > 0 && (machine.buffers.empties(c, f, pc, op) || StoreBuffer.mayEnd(c, op))) {
+            return true; // before the buffer is emptied others may still look at memory
         }
         switch (op) {
             case Op.GLOBAL, Op.STORE_GLOBAL:

@@ -69,7 +69,7 @@ public record Ways(String program, List<String> hashes, boolean reduction, boole
                 out.beginObject().name("name").value(source.name()).name("sha256").value(hash(source)).endObject();
             }
             out.endArray().name("reduction").value(options.reduction()).name("symmetry").value(options.symmetry()).name("memory")
-                    .value("sc").name("ways").beginArray();
+                    .value(options.storeBuffers() ? "tso" : "sc").name("ways").beginArray();
             for (Finding finding : result.findings()) {
                 if (finding.witness() != null) {
                     way(out, finding, sources, program, options);
@@ -193,7 +193,7 @@ public record Ways(String program, List<String> hashes, boolean reduction, boole
 
     /** As it was checked. */
     public CheckOptions options() {
-        return CheckOptions.standard().withReduction(reduction).withSymmetry(symmetry);
+        return CheckOptions.standard().withReduction(reduction).withSymmetry(symmetry).withStoreBuffers(memory.equals("tso"));
     }
 
     /** A way as the finding it belongs to. @throws Broken where a step can't be taken, or belongs to another task */
