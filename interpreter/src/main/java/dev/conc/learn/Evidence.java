@@ -22,9 +22,10 @@ import java.util.Set;
 /** What can be found out about one answer: from its text, by the checker, by running it. Each is found out when it is first asked for. */
 final class Evidence {
     /** Enough for every exercise, and small enough for a clear answer within two seconds or so. */
-    private static final CheckOptions CHECK = CheckOptions.standard().withLimits(100_000, 0, 1L << 30, 3_000_000_000L);
-    private static final Options RUN = new Options(2_000, 1_000, Options.OnDeadlock.STOP, 5_000_000_000L, 100_000_000L);
-    private static final int MOST_RUNS = 4;
+    private static final CheckOptions CHECK = CheckOptions.standard().withLimits(100_000, 0, 0, 1_500_000_000L);
+    /** As for any program that nobody trusts; the launcher limits the memory. No permission is given. */
+    private static final Options RUN = new Options(1_000, 200, Options.OnDeadlock.STOP, 3_000_000_000L, 100_000_000L, 2, 1_000_000, -1);
+    private static final int MOST_RUNS = 3;
 
     private final Exercise exercise;
     private final Answer answer;
