@@ -88,7 +88,8 @@ class AgreementTest {
         var output = new StreamOutput(out, err, false, () -> {});
         Options usual = Options.DEFAULT;
         var options = new Options(usual.maxDepth(), usual.maxTasks(), usual.deadlock(), PATIENCE, 5_000_000_000L);
-        int code = new Session(output, new Settings(options, null, true, false, List.of())).run(Source.of("random.conc", text), Path.of("."));
+        int code = new Session(output, new Settings(options, null, true, false, List.of())).run(Source.of("random.conc", text),
+                Path.of("."));
         output.close();
         String told = err.toString(StandardCharsets.UTF_8);
         assertThat(told).as(text).doesNotContain("run-timed-out").doesNotContain("internal");

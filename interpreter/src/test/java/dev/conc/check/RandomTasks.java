@@ -29,11 +29,13 @@ final class RandomTasks {
     }
 
     private void all() {
-        out.append("var x = 0\nvolatile var y = 0\nlet items = []\nlet seen = {}\nlet m = Lock()\nlet k = Lock()\nlet rw = RWLock()\nlet s = Semaphore(")
+        out.append(
+                "var x = 0\nvolatile var y = 0\nlet items = []\nlet seen = {}\nlet m = Lock()\nlet k = Lock()\nlet rw = RWLock()\nlet s = Semaphore(")
                 .append(random.nextInt(2)).append(")\nlet e = Event()\nlet l = Latch(").append(1 + random.nextInt(2))
                 .append(")\nlet b = Barrier(2)\nlet f = Future()\nlet a = Atomic(0)\nlet c = Channel(").append(random.nextInt(2))
                 .append(")\nlet d = Channel(1)\nlet changed = m.condition()\n");
-        out.append("monitor Cell() {\n    var full = false\n    fn put() { wait until not full; full = true }\n    fn take() { wait until full; full = false }\n}\n");
+        out.append(
+                "monitor Cell() {\n    var full = false\n    fn put() { wait until not full; full = true }\n    fn take() { wait until full; full = false }\n}\n");
         out.append("class Account(var balance = 0) {\n    fn add(n) { balance += n }\n}\nlet cell = Cell()\nlet account = Account()\n");
         int count = 2 + (random.nextInt(4) == 0 ? 1 : 0);
         for (int i = 0; i < count; i++) {
@@ -90,8 +92,10 @@ final class RandomTasks {
             case 18 -> line(depth, "f.tryComplete(" + name + ")");
             case 19 -> line(depth, "x += choose([1, 2])");
             case 20 -> line(depth, "sleep(0ms)");
-            case 21 -> line(depth, before == 0 ? "y += 1" : "t" + random.nextInt(before) + (random.nextInt(3) == 0 ? ".cancel()" : ".join()"));
-            case 22 -> line(depth, random.nextInt(3) == 0 ? "if x >= 0 { throw ValueError(\"no\") }" : random.nextInt(4) == 0 ? "d.close()" : "x += 2");
+            case 21 ->
+                line(depth, before == 0 ? "y += 1" : "t" + random.nextInt(before) + (random.nextInt(3) == 0 ? ".cancel()" : ".join()"));
+            case 22 -> line(depth,
+                    random.nextInt(3) == 0 ? "if x >= 0 { throw ValueError(\"no\") }" : random.nextInt(4) == 0 ? "d.close()" : "x += 2");
             case 23 -> line(depth, random.nextBoolean() ? "cell.put()" : "cell.take()");
             case 24 -> line(depth, random.nextInt(3) == 0 ? "l.wait()" : "s.acquire()");
             case 25 -> line(depth, locked ? "wait until y >= " + random.nextInt(2) : "if f.state() == \"done\" { y += 1 }");
@@ -101,7 +105,8 @@ final class RandomTasks {
             case 31 -> block(depth, "for i" + name + " in 0..2 {", locked, "}");
             case 32 -> block(depth, "try {", locked, "} catch e" + name + ": ValueError { x += 100 }");
             case 33 -> block(depth, "try {", locked, "} finally { y += 1 }");
-            case 34 -> block(depth, "lock m {", true, random.nextBoolean() ? "    changed.signalAll()\n" + lead(depth) + "}" : "    changed.signal()\n" + lead(depth) + "}");
+            case 34 -> block(depth, "lock m {", true,
+                    random.nextBoolean() ? "    changed.signalAll()\n" + lead(depth) + "}" : "    changed.signal()\n" + lead(depth) + "}");
             case 35 -> {
                 block(depth, "let u" + name + " = " + pick(SPAWN) + " {", false, "}");
                 line(depth, random.nextBoolean() ? "await u" + name : "u" + name + ".join()");
@@ -110,7 +115,8 @@ final class RandomTasks {
             default -> {
                 line(depth, "select {");
                 line(depth, "    case v" + name + " = c.receive() { x += v" + name + " }");
-                line(depth, random.nextBoolean() ? "    case d.send(1) { y += 1 }" : "    case w" + name + " = d.receive() { x += w" + name + " }");
+                line(depth, random.nextBoolean() ? "    case d.send(1) { y += 1 }"
+                        : "    case w" + name + " = d.receive() { x += w" + name + " }");
                 if (random.nextBoolean()) {
                     line(depth, "    else { y += 5 }");
                 }

@@ -91,7 +91,8 @@ class WireTest {
 
     @Test
     void valuesArriveAsTheyWere() throws Exception {
-        var list = ListValue.of(1L, -1L, Long.MIN_VALUE, Long.MAX_VALUE, 2.5, Double.NaN, true, false, Nil.NIL, "", "ä", "計\ud800", "x".repeat(5000),
+        var list = ListValue.of(1L, -1L, Long.MIN_VALUE, Long.MAX_VALUE, 2.5, Double.NaN, true, false, Nil.NIL, "", "ä", "計\ud800",
+                "x".repeat(5000),
                 new DurationValue(-5), RangeValue.from(3), RangeValue.of(1, 9, true), BytesValue.encode("bytes"), SetValue.of(1L, "a"));
         assertThat(Show.text(copy(list))).isEqualTo(Show.text(list));
     }
@@ -127,7 +128,8 @@ class WireTest {
         byte[] good = encoded(map);
         int refused = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            byte[] bytes = java.util.Arrays.copyOfRange(good, 5, random.nextInt(4) == 0 ? 5 + random.nextInt(good.length - 5) : good.length);
+            byte[] bytes = java.util.Arrays.copyOfRange(good, 5,
+                    random.nextInt(4) == 0 ? 5 + random.nextInt(good.length - 5) : good.length);
             for (int i = random.nextInt(4); i >= 0 && bytes.length > 0; i--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }
