@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
@@ -45,6 +46,8 @@ public final class Tasks {
     private final Unclaimed errors;
 
     private final Set<Task> all = ConcurrentHashMap.newKeySet();
+    /** Threads that print for a task which is elsewhere. */
+    private final Map<Thread, Task> speakers = new ConcurrentHashMap<>(2);
     private final AtomicLong live = new AtomicLong();
     private final AtomicLong spawned = new AtomicLong();
     /** Tasks and jobs that the script waits for at the end. */
@@ -556,9 +559,28 @@ public final class Tasks {
         close();
     }
 
+    /** Prints what {@code task} has printed elsewhere, in a process: {@link #current} is that task for whoever asks meanwhile. */
+    public void printFor(Task task, String text, boolean error) {
+        Thread thread = Thread.currentThread();
+        speakers.put(thread, task);
+        try {
+            if (error) {
+                world.output().err(text);
+            } else {
+                world.output().out(text);
+            }
+        } finally {
+            speakers.remove(thread);
+        }
+    }
+
     /** The task whose thread calls this; null for any other thread. Looks through all tasks. */
     public Task current() {
         Thread thread = Thread.currentThread();
+        Task spokenFor = speakers.get(thread);
+        if (spokenFor != null) {
+            return spokenFor;
+        }
         for (Task task : all) {
             if (task.thread == thread) {
                 return task;

@@ -170,8 +170,8 @@ final class DownLink extends Link {
     @Override
     void handleOwn(int type, WireReader in) {
         switch (type) {
-            case Wire.OUT -> tasks.world().output().out(in.text());
-            case Wire.ERR -> tasks.world().output().err(in.text());
+            case Wire.OUT -> tasks.printFor(task, in.text(), false);
+            case Wire.ERR -> tasks.printFor(task, in.text(), true);
             case Wire.RESULT -> {
                 if (hasResult) {
                     throw new Malformed("a second result");

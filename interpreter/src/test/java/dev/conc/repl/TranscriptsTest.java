@@ -487,6 +487,12 @@ class TranscriptsTest {
                 assertThat(console.run("await p")).contains("105\n");
                 console.run("let add = x -> x + base");
                 assertThat(console.run("await spawn process add(1)")).contains("101\n");
+                console.run("let go = Channel()");
+                console.run("let late = spawn process { go.receive(); print(\"from afar\") }");
+                console.run("go.send(1)");
+                console.until("process-3 │ from afar");
+                console.run("await late");
+                assertThat(console.run(":out process-3")).endsWith("from afar\n");
                 assertThat(console.run("await spawn process { throw KeyError(\"far\") }")).contains("KeyError: far");
             }
         }
