@@ -94,6 +94,61 @@ class ProcessTest {
     }
 
     @Test
+    void aSignalIsAMessage() throws Exception {
+        Process process = start(List.of(), """
+                import sys
+                let interrupts = sys.signals("INT")
+                let others = sys.signals("USR2")
+                print("working")
+                print("got", interrupts.receive())
+                print("got", others.receive())
+                interrupts.close()
+                print("given up")
+                sleep(1h)
+                """);
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        assertThat(out.readLine()).isEqualTo("working");
+        signal("INT", process);
+        assertThat(out.readLine()).isEqualTo("got INT");
+        signal("USR2", process);
+        assertThat(out.readLine()).isEqualTo("got USR2");
+        assertThat(out.readLine()).isEqualTo("given up");
+        signal("INT", process);
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void aProgramThatDoesNotListenCanBeStopped() throws Exception {
+        Process process = start(List.of(), """
+                import sys
+                let interrupts = sys.signals("INT")
+                print("working")
+                while interrupts.size() == 0 {}
+                print("never received")
+                while true {}
+                """);
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        assertThat(out.readLine()).isEqualTo("working");
+        signal("INT", process);
+        assertThat(out.readLine()).isEqualTo("never received");
+        signal("INT", process);
+        assertThat(process.waitFor()).isEqualTo(130);
+    }
+
+    @Test
+    void exitEndsItWithItsCode() throws Exception {
+        Process process = start(List.of(), """
+                import sys
+                spawn thread { while true {} }
+                try { sys.exit(42) } finally { print("cleaned up") }
+                """);
+        assertThat(process.inputReader(StandardCharsets.UTF_8).lines().toList()).containsExactly("cleaned up");
+        assertThat(process.waitFor()).isEqualTo(42);
+        assertThat(errors()).isEmpty();
+    }
+
+    @Test
     void theEndOfTheMemoryIsTold() throws Exception {
         Process process = start(List.of("-Xmx24m"), "var all = []\nwhile true { all.add(\"text ${all.size()}\") }");
         assertThat(process.waitFor()).isEqualTo(1);
