@@ -36,7 +36,8 @@ final class RunCommand {
         Path folder = conc.console().folder();
         Settings mine = arguments.isEmpty() ? settings : settings.arguments(arguments);
         if (file.equals("-")) {
-            return run(conc, standardInput(conc), folder, mine);
+            // its text was what there was to type
+            return run(conc, standardInput(conc), folder, mine.surroundings(mine.surroundings().unasked()));
         }
         Path path = folder.resolve(file);
         return run(conc, Scripts.file(file, path), path.toAbsolutePath().getParent(), mine);

@@ -15,6 +15,7 @@ final class TestCommand {
 
     static int run(Conc conc, Arguments arguments) throws UsageError {
         Settings settings = RunCommand.settings(conc, arguments);
+        settings = settings.surroundings(settings.surroundings().unasked()); // what a test prints, a question too, is kept back
         settings = settings.json() ? settings : settings.coloured(conc.console().coloured());
         List<String> operands = arguments.operands().isEmpty() ? List.of(".") : arguments.operands();
         Pattern filter = filter(arguments.value("--filter"));

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -22,6 +23,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class FileObject extends Resource implements Sequence {
     private static final int BUFFER = 1 << 16;
+    /** How much is moved at once where much is wanted. */
+    private static final int BLOCK = 1 << 20;
     /** The longest line there can be. */
     private static final int MOST = 1 << 28;
 
@@ -30,7 +33,13 @@ final class FileObject extends Resource implements Sequence {
     private final boolean endless;
     private final boolean closesAtEnd;
     private final ReentrantLock guard = new ReentrantLock();
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
+    private byte[] buffer = new byte[0];
+    private int next;
+    private int filled;
+    /** Where in the file the buffer ends; -1 as long as nobody has read. */
+    private long at = -1;
+    /** Grows when somebody leaves in the middle of reading: what is read for him is not taken. */
+    private volatile int left;
     private long line;
 
     /**
@@ -78,14 +87,42 @@ final class FileObject extends Resource implements Sequence {
 
     /** Reads more into the empty buffer; false at the end of the file. */
     private boolean fill(Task task) throws IOException {
-        buffer.clear();
-        int read;
-        try {
-            read = offload(task, () -> channel.read(buffer));
-        } finally {
-            buffer.flip();
-        }
+        byte[] chunk = new byte[BUFFER]; // a new one, since a reader that was given up may still write into the old one
+        int read = read(task, chunk, 0, BUFFER);
+        buffer = chunk;
+        next = 0;
+        filled = Math.max(0, read);
         return read > 0;
+    }
+
+    /** Reads at most {@code size} bytes into {@code to}; not positive at the end of the file. Whoever is cancelled here has read nothing. */
+    private int read(Task task, byte[] to, int from, int size) throws IOException {
+        if (at < 0) {
+            at = endless ? 0 : channel.position();
+        }
+        long position = at;
+        int turn = left;
+        boolean done = false;
+        try {
+            int read = offload(task, () -> {
+                synchronized (channel) {
+                    if (turn != left) {
+                        return -1;
+                    }
+                    if (!endless) {
+                        channel.position(position);
+                    }
+                    return channel.read(ByteBuffer.wrap(to, from, size));
+                }
+            });
+            done = true;
+            at += Math.max(0, read);
+            return read;
+        } finally {
+            if (!done) {
+                left = turn + 1;
+            }
+        }
     }
 
     /** The next line without its end, or null after the last. @throws Raised ValueError if it is no UTF-8 */
@@ -93,16 +130,16 @@ final class FileObject extends Resource implements Sequence {
         return step(() -> {
             ByteArrayOutputStream parts = null;
             while (true) {
-                int from = buffer.position();
-                for (int i = from; i < buffer.limit(); i++) {
-                    if (buffer.get(i) == '\n') {
-                        buffer.position(i + 1);
-                        return parts == null ? text(buffer.array(), from, i - from) : text(add(parts, from, i));
+                int from = next;
+                for (int i = from; i < filled; i++) {
+                    if (buffer[i] == '\n') {
+                        next = i + 1;
+                        return parts == null ? text(buffer, from, i - from) : text(add(parts, from, i));
                     }
                 }
-                if (buffer.hasRemaining()) {
-                    parts = add(parts, from, buffer.limit());
-                    buffer.position(buffer.limit());
+                if (filled > from) {
+                    parts = add(parts, from, filled);
+                    next = filled;
                 }
                 if (!fill(task)) {
                     return parts == null ? null : text(parts);
@@ -116,7 +153,7 @@ final class FileObject extends Resource implements Sequence {
         if (all.size() > MOST) {
             throw new Raised(Catalog.FILE_TOO_BIG, "a line of " + Rule.quote(written), MOST, "read it as bytes, with file.readBytes(size)");
         }
-        all.write(buffer.array(), from, to - from);
+        all.write(buffer, from, to - from);
         return all;
     }
 
@@ -130,7 +167,7 @@ final class FileObject extends Resource implements Sequence {
         int length = size > 0 && bytes[from + size - 1] == '\r' ? size - 1 : size;
         var text = new String(bytes, from, length, StandardCharsets.UTF_8);
         if (text.indexOf('\ufffd') >= 0) {
-            byte[] alone = java.util.Arrays.copyOfRange(bytes, from, from + length);
+            byte[] alone = Arrays.copyOfRange(bytes, from, from + length);
             int wrong = BytesValue.wrong(alone, length);
             if (wrong >= 0) {
                 throw new Raised(Catalog.FILE_NOT_UTF8, written, line, wrong + 1);
@@ -142,37 +179,50 @@ final class FileObject extends Resource implements Sequence {
     /** At most {@code size} bytes, fewer only at the end of the file; all of them where it is negative, but no more than {@code limit}. */
     BytesValue bytes(Task task, long size, long limit) {
         return step(() -> {
-            var all = new ByteArrayOutputStream(size < 0 ? BUFFER : (int) Math.min(size, BUFFER));
-            while (size < 0 || all.size() < size) {
-                if (!buffer.hasRemaining() && !fill(task)) {
+            long most = size < 0 ? Math.min(limit, Integer.MAX_VALUE - 16) : size;
+            byte[] all = new byte[(int) Math.min(most, expected(size))];
+            int count = Math.min(filled - next, (int) Math.min(most, Integer.MAX_VALUE - 16));
+            all = count > all.length ? Arrays.copyOf(all, count) : all;
+            System.arraycopy(buffer, next, all, 0, count);
+            next += count;
+            while (count < most) {
+                if (count == all.length) {
+                    all = Arrays.copyOf(all, (int) Math.min(most, Math.max(BUFFER, 2L * count)));
+                }
+                int read = read(task, all, count, Math.min(BLOCK, all.length - count));
+                if (read <= 0) {
                     break;
                 }
-                int part = (int) Math.min(buffer.remaining(), size < 0 ? Long.MAX_VALUE : size - all.size());
-                if (all.size() + (long) part > limit) {
-                    throw new Raised(Catalog.FILE_TOO_BIG, Rule.quote(written), limit,
-                            "go through it with fs.lines(path), or allow more with limit:");
-                }
-                all.write(buffer.array(), buffer.position(), part);
-                buffer.position(buffer.position() + part);
+                count += read;
             }
-            return BytesValue.of(all.toByteArray());
+            if (size < 0 && count == most && (filled > next || fill(task))) {
+                throw new Raised(Catalog.FILE_TOO_BIG, Rule.quote(written), most, "go through it with fs.lines(path), or allow more with limit:");
+            }
+            return BytesValue.of(count == all.length ? all : Arrays.copyOf(all, count));
         });
+    }
+
+    /** How much there is to make room for: what is left in the file if all is wanted, and never much more than that. */
+    private long expected(long size) throws IOException {
+        long here = endless ? BUFFER : Math.max(0, channel.size() - Math.max(0, at)) + (filled - next) + 1;
+        return size < 0 ? here : Math.min(size, Math.max(here, BUFFER));
     }
 
     /** The rest of the file as text. @throws Raised ValueError if it is no UTF-8 */
     String rest(Task task, long limit) {
-        byte[] bytes = bytes(task, -1, limit).toArray();
+        BytesValue bytes = bytes(task, -1, limit);
         try {
-            return BytesValue.decode(bytes, bytes.length);
+            return bytes.decode();
         } catch (Raised e) {
-            int wrong = BytesValue.wrong(bytes, bytes.length);
-            long at = line + 1;
+            byte[] all = bytes.toArray();
+            int wrong = BytesValue.wrong(all, all.length);
+            long row = line + 1;
             int column = 1;
             for (int i = 0; i < wrong; i++) {
-                at += bytes[i] == '\n' ? 1 : 0;
-                column = bytes[i] == '\n' ? 1 : column + 1;
+                row += all[i] == '\n' ? 1 : 0;
+                column = all[i] == '\n' ? 1 : column + 1;
             }
-            throw new Raised(Catalog.FILE_NOT_UTF8, written, at, column);
+            throw new Raised(Catalog.FILE_NOT_UTF8, written, row, column);
         }
     }
 
@@ -194,13 +244,14 @@ final class FileObject extends Resource implements Sequence {
     }
 
     long position() {
-        return step(() -> channel.position() - buffer.remaining());
+        return step(() -> at < 0 ? channel.position() : at - (filled - next));
     }
 
     void seek(long position) {
         step(() -> {
             channel.position(position);
-            buffer.limit(0);
+            at = at < 0 ? -1 : position;
+            next = filled;
             return null;
         });
     }

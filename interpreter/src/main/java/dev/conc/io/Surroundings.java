@@ -17,4 +17,9 @@ public record Surroundings(List<String> permissions, Path folder, InputStream in
     public static Surroundings none() {
         return new Surroundings(List.of(), Path.of(""), InputStream.nullInputStream(), false);
     }
+
+    /** The same where nobody is asked. */
+    public Surroundings unasked() {
+        return new Surroundings(permissions, folder, in, false);
+    }
 }
