@@ -8,7 +8,6 @@ import dev.conc.check.machine.Common;
 import dev.conc.check.machine.Context;
 import dev.conc.check.machine.Machine;
 import dev.conc.check.machine.Vectors;
-import dev.conc.check.report.Journey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -41,7 +40,7 @@ final class OrderedWalk {
         vectors = new Vectors(common);
         mainIsNamed = order.contains("main");
         machine.start(program.main());
-        Journey.canonical(machine, vectors);
+        vectors.arrange(machine);
         for (int i = 0; i < order.size() && problem == null && ending == null; i++) {
             mainGoes();
             given(order.get(i), i + 1);
@@ -108,7 +107,7 @@ final class OrderedWalk {
             witness.add(index << 16);
             machine.step(machine.contexts().get(index), 0);
             ending = machine.broken() != null ? BROKEN : null;
-            Journey.canonical(machine, vectors);
+            vectors.arrange(machine);
         }
         boolean stuck = true;
         for (Context c : machine.contexts()) {

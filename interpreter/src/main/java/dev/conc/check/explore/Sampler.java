@@ -82,8 +82,7 @@ public final class Sampler {
         beginning.start(program.main());
         int[] first = vectors.write(beginning);
         note(watch.incidents(beginning));
-        vectors.read(first, machine);
-        machine.identities(beginning.identities());
+        vectors.read(first, machine, vectors.identities(beginning), beginning.identities());
         var priorities = new Priorities();
         while (true) {
             int n = machine.contexts().size();
@@ -116,24 +115,12 @@ public final class Sampler {
         int next = machine.identities();
         int[] vector = vectors.write(machine);
         note(watch.incidents(machine)); // an error that nobody can ask for any more shows when the state is written
-        int[] order = vectors.order();
-        int[] identities = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            identities[i] = machine.contexts().get(order[i]).task.identity;
-        }
+        int[] identities = vectors.identities(machine);
         int number = visited.add(vector, vector.length, () -> states++);
-        vectors.read(vector, machine);
-        for (int i = 0; i < identities.length; i++) {
-            machine.contexts().get(i).task.identity = identities[i];
-        }
-        machine.identities(next);
+        vectors.read(vector, machine, identities, next);
         if (number < 0) {
             note(watch.broken());
-            vectors.read(vector, machine);
-            for (int i = 0; i < identities.length; i++) {
-                machine.contexts().get(i).task.identity = identities[i];
-            }
-            machine.identities(next);
+            vectors.read(vector, machine, identities, next);
         }
     }
 

@@ -54,10 +54,6 @@ public final class Vectors {
         return GLOBALS + globals + 2 * tasks;
     }
 
-    /** The order in which the last vector has the tasks: its i-th was the machine's {@code order[i]}-th. */
-    public int[] order() {
-        return canonical.order();
-    }
 
     /** From here on {@link #written} knows the objects of the last vector. */
     public Vectors keeping() {
@@ -94,6 +90,33 @@ public final class Vectors {
     /** Takes a vector apart: what the machine had before is forgotten. */
     public void read(int[] vector, Machine machine) {
         reader.read(vector, machine);
+    }
+
+    /** Puts a machine's state into its canonical form, for a walk; its tasks keep their numbers. Returns the vector. */
+    public int[] arrange(Machine machine) {
+        int next = machine.identities();
+        int[] vector = write(machine);
+        read(vector, machine, identities(machine), next);
+        return vector;
+    }
+
+    /** The numbers of the tasks, which no vector keeps, in the order in which the last vector has them. */
+    public int[] identities(Machine machine) {
+        int[] order = canonical.order();
+        int[] identities = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            identities[i] = machine.contexts().get(order[i]).task.identity;
+        }
+        return identities;
+    }
+
+    /** Takes a vector apart, and gives the tasks their numbers, of which {@code last} was the last that was given. */
+    public void read(int[] vector, Machine machine, int[] identities, int last) {
+        read(vector, machine);
+        for (int i = 0; i < identities.length; i++) {
+            machine.contexts().get(i).task.identity = identities[i];
+        }
+        machine.identities(last);
     }
 
     /** The shared objects of the state that was read last. */

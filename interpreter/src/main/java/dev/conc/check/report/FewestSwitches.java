@@ -22,6 +22,11 @@ public final class FewestSwitches {
     private static final int MOST_STEPS = 40_000;
 
     private final int[] start;
+    /** The numbers of the tasks there are at the start: without a choice some may have been started before the first step. */
+    private final int[] identities;
+    private final int last;
+    /** Whose turn it is before the first step. */
+    private final int main;
     private final Machine machine;
     private final Vectors vectors;
     private int tried;
@@ -37,7 +42,10 @@ public final class FewestSwitches {
         this.machine = new Machine(common);
         this.vectors = new Vectors(common);
         machine.start(program.main());
+        this.main = machine.contexts().getFirst().task.identity;
         this.start = vectors.write(machine);
+        this.identities = vectors.identities(machine);
+        this.last = machine.identities();
     }
 
     /** The same result, its findings with witnesses that are easier to follow. */
@@ -63,7 +71,7 @@ public final class FewestSwitches {
             boolean better = true;
             while (better && tried < MOST_STEPS) {
                 better = false;
-                for (int i = 1; i < turns.size() && tried < MOST_STEPS; i++) {
+                for (int i = 0; i < turns.size() && tried < MOST_STEPS; i++) {
                     List<Turn> moved = together(turns, i);
                     End reached = moved == null ? null : walk(moved);
                     if (reached != null && Arrays.equals(reached.vector, end.vector) && reached.incidents.equals(end.incidents)) {
@@ -80,8 +88,8 @@ public final class FewestSwitches {
     }
 
     /** With the next turn of the task before {@code i} moved to {@code i}; null where it is that one's turn anyway, or where nothing is gained. */
-    private static List<Turn> together(List<Turn> turns, int i) {
-        int task = turns.get(i - 1).task;
+    private List<Turn> together(List<Turn> turns, int i) {
+        int task = i == 0 ? main : turns.get(i - 1).task;
         if (turns.get(i).task == task) {
             return null;
         }
@@ -95,17 +103,18 @@ public final class FewestSwitches {
         return null;
     }
 
-    private static int switches(List<Turn> turns) {
+    private int switches(List<Turn> turns) {
         int count = 0;
-        for (int i = 1; i < turns.size(); i++) {
-            count += turns.get(i).task != turns.get(i - 1).task ? 1 : 0;
+        int before = main;
+        for (Turn turn : turns) {
+            count += turn.task != before ? 1 : 0;
+            before = turn.task;
         }
         return count;
     }
 
     private void begin() {
-        vectors.read(start, machine);
-        machine.identities(0);
+        vectors.read(start, machine, identities, last);
     }
 
     private List<Turn> turns(int[] witness) {
@@ -115,7 +124,7 @@ public final class FewestSwitches {
             Context c = machine.contexts().get(action >>> 16);
             turns.add(new Turn(c.task.identity, action & 0xFFFF));
             machine.step(c, action & 0xFFFF);
-            Journey.canonical(machine, vectors);
+            vectors.arrange(machine);
         }
         return turns;
     }
@@ -133,7 +142,7 @@ public final class FewestSwitches {
             }
             actions[i] = c.index << 16 | turns.get(i).way;
             machine.step(c, turns.get(i).way);
-            Journey.canonical(machine, vectors);
+            vectors.arrange(machine);
             if (i == actions.length - 1) {
                 incidents = machine.incidents.stream().map(Machine.Incident::message).toList();
             }

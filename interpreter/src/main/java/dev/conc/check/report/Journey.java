@@ -101,22 +101,6 @@ public final class Journey {
         events.clear();
     }
 
-    /** Puts a machine's state into its canonical form, for walks of one's own; its tasks keep their names. */
-    public static void canonical(Machine machine, Vectors vectors) {
-        int next = machine.identities();
-        int[] vector = vectors.write(machine);
-        int[] order = vectors.order();
-        int[] identities = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            identities[i] = machine.contexts().get(order[i]).task.identity;
-        }
-        vectors.read(vector, machine);
-        for (int i = 0; i < identities.length; i++) {
-            machine.contexts().get(i).task.identity = identities[i];
-        }
-        machine.identities(next);
-    }
-
     // ---- going ----
 
     /** What can be done next; none at the end. Changes nothing. */
