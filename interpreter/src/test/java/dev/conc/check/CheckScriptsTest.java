@@ -6,6 +6,8 @@ import dev.conc.Repository;
 import dev.conc.analysis.Library;
 import dev.conc.analysis.Loader;
 import dev.conc.analysis.Program;
+import dev.conc.check.report.FewestSwitches;
+import dev.conc.check.report.Journey;
 import dev.conc.check.report.JsonStory;
 import dev.conc.check.report.Story;
 import dev.conc.source.Source;
@@ -95,6 +97,8 @@ class CheckScriptsTest {
         CheckOptions options = options(how);
         CheckResult result = Checker.check(program, options);
         assertThat(result.unsupported()).isNull();
+        witnessesLeadThere(result, program, options);
+        witnessesLeadThere(FewestSwitches.in(result, program, options), program, options);
         String story = Story.text(result, program, options) + Story.outcomes(result);
         assertThat(result.exhaustive()).as(story).isTrue();
         assertThat(JsonStory.of(file.getFileName().toString(), result, program, options)).startsWith("{\"version\":");
@@ -109,6 +113,25 @@ class CheckScriptsTest {
         if (words.containsKey("states")) {
             CheckResult whole = Checker.check(program, options.withReduction(false).withSymmetry(false));
             assertThat(whole.states()).isEqualTo(Long.parseLong(words.get("states").replace(" ", "")));
+        }
+    }
+
+    /** Whoever walks the way of a finding stands before it: nobody can go on, or two tasks are where the race is. */
+    private static void witnessesLeadThere(CheckResult result, Program program, CheckOptions options) {
+        for (Finding finding : result.findings()) {
+            if (finding.witness() == null || finding.kind() != Finding.Kind.DEADLOCK && finding.kind() != Finding.Kind.RACE) {
+                continue;
+            }
+            var journey = new Journey(program, options.withSymmetry(finding.symmetry()));
+            for (int action : finding.witness()) {
+                journey.take(action);
+            }
+            if (finding.kind() == Finding.Kind.DEADLOCK) {
+                assertThat(journey.moves()).as(finding.message()).isEmpty();
+            } else {
+                assertThat(journey.standings().stream().filter(s -> s.waitsFor() == null).map(Journey.Standing::place).toList())
+                        .as(finding.message()).containsAll(finding.places());
+            }
         }
     }
 

@@ -21,12 +21,13 @@ public final class FewestSwitches {
     /** So many steps are tried out for one witness; long ones are left as they are. */
     private static final int MOST_STEPS = 40_000;
 
+    /** The number of main, whose turn it is before the first step. */
+    private static final int MAIN = 0;
+
     private final int[] start;
     /** The numbers of the tasks there are at the start: without a choice some may have been started before the first step. */
     private final int[] identities;
     private final int last;
-    /** Whose turn it is before the first step. */
-    private final int main;
     private final Machine machine;
     private final Vectors vectors;
     private int tried;
@@ -42,7 +43,6 @@ public final class FewestSwitches {
         this.machine = new Machine(common);
         this.vectors = new Vectors(common);
         machine.start(program.main());
-        this.main = machine.contexts().getFirst().task.identity;
         this.start = vectors.write(machine);
         this.identities = vectors.identities(machine);
         this.last = machine.identities();
@@ -88,8 +88,8 @@ public final class FewestSwitches {
     }
 
     /** With the next turn of the task before {@code i} moved to {@code i}; null where it is that one's turn anyway, or where nothing is gained. */
-    private List<Turn> together(List<Turn> turns, int i) {
-        int task = i == 0 ? main : turns.get(i - 1).task;
+    private static List<Turn> together(List<Turn> turns, int i) {
+        int task = i == 0 ? MAIN : turns.get(i - 1).task;
         if (turns.get(i).task == task) {
             return null;
         }
@@ -103,9 +103,9 @@ public final class FewestSwitches {
         return null;
     }
 
-    private int switches(List<Turn> turns) {
+    private static int switches(List<Turn> turns) {
         int count = 0;
-        int before = main;
+        int before = MAIN;
         for (Turn turn : turns) {
             count += turn.task != before ? 1 : 0;
             before = turn.task;
