@@ -93,7 +93,7 @@ final class EventLoop implements Executor, Runnable {
     /** What watches the channels of coroutines. Called by a coroutine on this loop. @throws IOException if none can be opened */
     Poller poller() throws IOException {
         if (poller == null) {
-            poller = new Poller(false);
+            poller = Poller.watched();
             ready.add(endOfRound);
         }
         return poller;

@@ -8,6 +8,8 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /**
  * Tells tasks when channels of Java are ready: a selector that one thread looks at, the event loop's own for coroutines, a thread of its
@@ -21,30 +23,109 @@ final class Poller implements Runnable {
     private static final int OUT = SelectionKey.OP_WRITE | SelectionKey.OP_CONNECT;
     private static final long MILLI = 1_000_000L;
 
+    /** So many wakings in so short a time are worth a look between the tasks. */
+    private static final int MANY = 8;
+    /** Looks in vain after which there is nothing more to do between the tasks. */
+    private static final int LOOKS_IN_VAIN = 2;
+
     private final Selector selector;
     /** The thread that looks, where it is one of its own; null for the event loop's. */
     private final Thread thread;
+    private final Function<Runnable, Thread> carried;
     private volatile boolean stopped;
+    /** Looks between the tasks, on what carries them, while there is much to do; null before the first time. */
+    private Thread helper;
+    /** The helper's turn: the thread rests. */
+    private volatile boolean busy;
+    private long countedSince;
+    private int counted;
 
-    /** One that {@code withThread} watches itself, once started; else somebody has to call {@link #poll}. @throws IOException no files left */
-    Poller(boolean withThread) throws IOException {
+    private Poller(Function<Runnable, Thread> carried) throws IOException {
         selector = Selector.open();
-        thread = withThread ? Thread.ofPlatform().daemon(true).name("poller").unstarted(this) : null;
+        this.carried = carried;
+        thread = carried != null ? Thread.ofPlatform().daemon(true).name("poller").unstarted(this) : null;
     }
 
-    void start() {
-        thread.start();
+    /** One that somebody has to have look by {@link #poll}. @throws IOException no files left */
+    static Poller watched() throws IOException {
+        return new Poller(null);
     }
 
+    /**
+     * One with a thread that looks, started.
+     *
+     * @param carried makes a virtual thread, not started, on what carries those of the program; null while there are none
+     * @throws IOException no files left
+     */
+    static Poller started(Function<Runnable, Thread> carried) throws IOException {
+        var poller = new Poller(carried);
+        poller.thread.start();
+        return poller;
+    }
+
+    /**
+     * Looks, and sleeps until there is something to see. While much happens that would put a thread to sleep and wake it for each message; then the {@link #help} of
+     * a virtual thread looks, whenever those that it has woken have had their turns.
+     */
     @Override
     public void run() {
         try {
             while (!stopped) {
                 poll(-1);
+                if (isMuch() && hasHelper()) {
+                    busy = true;
+                    LockSupport.unpark(helper);
+                    while (busy && !stopped) {
+                        LockSupport.park(this);
+                    }
+                }
             }
         } catch (ClosedSelectorException e) {
             // stopped just now
         }
+    }
+
+    private boolean isMuch() {
+        long now = System.nanoTime();
+        if (now - countedSince > MILLI) {
+            countedSince = now;
+            counted = 0;
+        }
+        return ++counted >= MANY;
+    }
+
+    private boolean hasHelper() {
+        if (helper == null) {
+            helper = carried.apply(this::help);
+            if (helper != null) {
+                helper.start();
+            }
+        }
+        return helper != null;
+    }
+
+    private void help() {
+        try {
+            while (!stopped) {
+                while (!busy && !stopped) {
+                    LockSupport.park(this);
+                }
+                for (int inVain = 0; inVain < LOOKS_IN_VAIN && !stopped;) {
+                    inVain = look() ? 0 : inVain + 1;
+                    Thread.yield();
+                }
+                busy = false;
+                LockSupport.unpark(thread);
+            }
+        } catch (ClosedSelectorException e) {
+            // stopped just now
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean look() throws IOException {
+        return selector.selectNow(this::ready) > 0;
     }
 
     /** Ends it; who still waits here is not told. */
@@ -55,6 +136,8 @@ final class Poller implements Runnable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        LockSupport.unpark(thread);
+        LockSupport.unpark(helper);
     }
 
     /** Whether any channel is registered: else there is nothing to look at. */
@@ -131,8 +214,8 @@ final class Poller implements Runnable {
             try {
                 if ((key.interestOps() & ops) == 0) {
                     key.interestOpsOr(ops);
-                    if (thread != null) {
-                        selector.wakeup();
+                    if (thread != null && !busy) {
+                        selector.wakeup(); // else the next look, which has not begun, sees it
                     }
                 }
             } catch (CancelledKeyException e) {

@@ -287,9 +287,7 @@ public final class Tasks {
 
     private synchronized Poller openPoller() throws IOException {
         if (poller == null) {
-            var opened = new Poller(true);
-            opened.start();
-            poller = opened;
+            poller = Poller.started(body -> carriers == null ? null : virtualThreads.unstarted(carriers, "poller", body));
         }
         return poller;
     }

@@ -13,11 +13,13 @@ import java.nio.channels.SocketChannel;
  * A connected socket, TCP or Unix, that never blocks: tasks try, and wait for the {@link Readiness} of the channel.
  *
  * <p>Before a read a coroutine waits without having tried, unless the last read has filled its buffer: after a shorter one nothing is left, and to find that
- * out would cost a call of the system for each message.
+ * out would cost a call of the system for each message. A thread, for which to be woken costs more, tries as long as that pays.
  */
 final class SocketWire implements Wire {
     /** After so many operations that did not have to wait a coroutine gives way: a fast partner must not keep the loop from the others. */
     static final int WITHOUT_WAITING = 16;
+
+    private static final int MOST_TRUST = 4;
 
     private final SocketChannel channel;
     private final Readiness readiness;
@@ -27,6 +29,9 @@ final class SocketWire implements Wire {
     private boolean probablyMore;
     private int readsWithoutWaiting;
     private int writesWithoutWaiting;
+    /** Counts up when a read without waiting has paid, and down when not. */
+    private int tryingPays = MOST_TRUST;
+    private int readsThatWaited;
     private boolean closed;
 
     /**
@@ -64,19 +69,35 @@ final class SocketWire implements Wire {
 
     @Override
     public int read(Task task, ByteBuffer into, TimeLimit limit) throws IOException {
-        boolean tries = task.kind() != TaskKind.COROUTINE || probablyMore && ++readsWithoutWaiting < WITHOUT_WAITING;
-        while (true) {
-            if (tries) {
-                int count = channel.read(into);
-                if (count != 0) {
-                    probablyMore = !into.hasRemaining();
-                    return count;
-                }
+        boolean expects = probablyMore && ++readsWithoutWaiting < WITHOUT_WAITING;
+        if (expects || task.kind() != TaskKind.COROUTINE && tries()) {
+            int count = tried(into);
+            if (!expects) {
+                tryingPays = Math.clamp(tryingPays + (count == 0 ? -1 : 1), 0, MOST_TRUST);
             }
-            readsWithoutWaiting = 0;
-            await(task, SelectionKey.OP_READ, limit, "data from ");
-            tries = true;
+            if (count != 0) {
+                return count;
+            }
         }
+        readsWithoutWaiting = 0;
+        while (true) {
+            await(task, SelectionKey.OP_READ, limit, "data from ");
+            int count = tried(into);
+            if (count != 0) {
+                return count;
+            }
+        }
+    }
+
+    private int tried(ByteBuffer into) throws IOException {
+        int count = channel.read(into);
+        probablyMore = count > 0 && !into.hasRemaining();
+        return count;
+    }
+
+    /** Whether a thread tries before it has the poller wake it. Where that was in vain lately it does so only now and then. */
+    private boolean tries() {
+        return tryingPays > 0 || (++readsThatWaited & 31) == 0;
     }
 
     @Override
