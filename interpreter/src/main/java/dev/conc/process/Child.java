@@ -210,20 +210,40 @@ public final class Child {
 
     /** The child's end. */
     private static final class UpLink extends Link implements Deadlocks.Quiet {
-        private volatile Task main;
+        private Task main;
+        private boolean cancelled;
 
         UpLink(Tasks tasks, Portable portable) {
             super(tasks, portable);
         }
 
+        /** {@code task} runs the call; if the parent has cancelled that before, it is cancelled now. */
         void main(Task task) {
-            main = task;
+            boolean late;
+            synchronized (tasks) {
+                main = task;
+                late = cancelled;
+            }
+            if (late) {
+                task.cancel();
+            }
+        }
+
+        private void cancel() {
+            Task running;
+            synchronized (tasks) {
+                cancelled = true;
+                running = main;
+            }
+            if (running != null) {
+                running.cancel();
+            }
         }
 
         @Override
         void handleOwn(int type, WireReader in) {
             switch (type) {
-                case Wire.CANCEL -> main.cancel();
+                case Wire.CANCEL -> cancel();
                 case Wire.PS -> {
                     WireWriter frame = WireWriter.frame(Wire.TREE);
                     frame.text(tasks.tree(false));
@@ -286,7 +306,9 @@ public final class Child {
 
         @Override
         Task anyTask() {
-            return main;
+            synchronized (tasks) {
+                return main;
+            }
         }
 
         @Override
