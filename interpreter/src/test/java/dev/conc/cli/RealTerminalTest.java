@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +22,6 @@ class RealTerminalTest {
 
     @TempDir
     Path folder;
-    private String server;
 
     @BeforeAll
     static void needsTmux() throws Exception {
@@ -36,14 +34,9 @@ class RealTerminalTest {
         assumeTrue(there, "there is no tmux here");
     }
 
-    @BeforeEach
-    void name() {
-        server = "conc-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
-    }
-
     @AfterEach
     void end() throws Exception {
-        new ProcessBuilder("tmux", "-L", server, "kill-server").start().waitFor();
+        new ProcessBuilder("tmux", "-S", socket(), "kill-server").start().waitFor();
     }
 
     @Test
@@ -125,6 +118,10 @@ class RealTerminalTest {
         until(text -> text.contains("\n42\n"), "the answer");
     }
 
+    private String socket() {
+        return folder.resolve("s").toString();
+    }
+
     private Path script(String name, String text) throws IOException {
         Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + text + "\n");
         assertThat(file.toFile().setExecutable(true)).isTrue();
@@ -164,7 +161,7 @@ class RealTerminalTest {
     }
 
     private String tmux(String... words) throws Exception {
-        var command = new ArrayList<>(List.of("tmux", "-L", server));
+        var command = new ArrayList<>(List.of("tmux", "-S", socket()));
         command.addAll(List.of(words));
         Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
