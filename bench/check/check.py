@@ -1,11 +1,15 @@
-#!/usr/bin/env python3
-"""conc check beside SPIN: the same problems, sizes and grain. One JSON line per row.
+"""conc check beside SPIN: the same problems, sizes and grain, one after the other in one run. Called by `bench/run check`.
 
-    bench/check/check.py [--peers FOLDER] [--conc COMMAND] [--reps N] [FILTER]
-
-FOLDER holds peers.py with the models for SPIN; without it only conc is measured. Whole commands are measured, the start of the JVM
-and SPIN's compilation included; the sizes are put in front of the model as constants."""
-import argparse, json, os, re, shlex, statistics, subprocess, sys, tempfile, time
+Whole commands are measured: the start of the JVM is in conc's time, SPIN's compilation stands beside its search. The sizes are put in front of
+the models as constants. SPIN's models and the script that runs them, peers.py, are in a folder of their own; without it only conc is measured."""
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROWS = [
@@ -20,6 +24,7 @@ ROWS = [
 
 
 def conc(command, problem, constants, limit, extra):
+    """One run of conc check."""
     with tempfile.TemporaryDirectory() as work:
         model = open(f"{HERE}/{problem}.conc").read()
         values = "".join(f"let {c.replace('=', ' = ')}\n" for c in constants.split())
@@ -40,27 +45,59 @@ def conc(command, problem, constants, limit, extra):
                 search=result["seconds"], mb=int(peak[1]) / 1024 if peak else None)
 
 
-def main():
-    ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("filter", nargs="?", default="")
-    ask.add_argument("--peers")
-    ask.add_argument("--conc", default=os.path.join(HERE, "..", "..", "conc"))
-    ask.add_argument("--reps", type=int, default=3)
-    ask.add_argument("--limit", type=int, default=240)
-    ask.add_argument("--options", default="", help="more options for conc check")
-    args = ask.parse_args()
+def median(runs):
+    row = dict(runs[0])
+    for key in ("wall", "search", "mb"):
+        if row.get(key) is not None:
+            row[key] = round(statistics.median(run[key] for run in runs), 3)
+    return row
+
+
+def spin(peers, problem, size, runs, limit):
+    """SPIN on one row, as peers.py measures it; None where it gives no answer."""
+    done = subprocess.run([sys.executable, os.path.join(peers, "peers.py"), "--reps", str(runs), "--limit", str(limit), f"{problem} {size}"],
+                          stdout=subprocess.PIPE, text=True)
+    for line in done.stdout.splitlines():
+        row = json.loads(line) if line.startswith("{") else {}
+        if row.get("tool") == "spin" and row["problem"] == problem and row["size"] == size:
+            return row
+    return None
+
+
+def measure(command, peers, runs, limit, extra, only):
+    """All rows: problem, size, and what conc and SPIN say."""
+    rows = []
     for problem, size, constants in ROWS:
-        if args.filter not in f"{problem} {size}":
+        if only and only not in f"{problem} {size}":
             continue
-        runs = [conc(shlex.split(args.conc), problem, constants, args.limit, shlex.split(args.options)) for _ in range(args.reps)]
-        row = dict(runs[0])
-        for key in ("wall", "search", "mb"):
-            if row[key] is not None:
-                row[key] = round(statistics.median(r[key] for r in runs), 3)
-        print(json.dumps(dict(tool="conc", problem=problem, size=size, **row)), flush=True)
-    if args.peers:
-        subprocess.run([sys.executable, os.path.join(args.peers, "peers.py"), "--reps", str(args.reps)] + ([args.filter] if args.filter else []))
+        print(f"{problem} {size} …", file=sys.stderr, flush=True)
+        row = dict(problem=problem, size=size, conc=median([conc(command, problem, constants, limit, extra) for _ in range(runs)]))
+        if peers:
+            row["spin"] = spin(peers, problem, size, runs, limit)
+        rows.append(row)
+    return rows
 
 
-if __name__ == "__main__":
-    main()
+def count(states):
+    return "–" if states is None else f"{states / 1e6:.1f} M" if states >= 1e6 else f"{states / 1e3:.0f} k" if states >= 1e4 else str(states)
+
+
+def table(rows):
+    """Markdown."""
+    lines = ["| problem | conc | states | steps | whole | peak | SPIN | states | search + compilation | peak | SPIN / conc |",
+             "| --- | --- | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: |"]
+    for row in rows:
+        c = row["conc"]
+        verdict = c["verdict"] + ("" if c["exhaustive"] else ", not exhaustive")
+        line = (f"| {row['problem']} {row['size']} | {verdict} | {count(c['states'])} | {count(c['transitions'])} | {c['wall']:.2f} s "
+                f"| {c['mb']:.0f} MB |")
+        s = row.get("spin")
+        if s:
+            whole = s["wall"] + s["compile"]
+            line += (f" {s['verdict']} | {count(s['states'])} | {s['wall']:.2f} + {s['compile']:.2f} s | {s['mb']:.0f} MB "
+                     f"| {whole / c['wall']:.2f} |")
+        else:
+            line += " | | | | |"
+        lines.append(line)
+    lines += ["", "Whole commands, medians; above 1, conc is faster. SPIN stops at the first error; conc goes on and tells all there are."]
+    return "\n".join(lines)
