@@ -69,7 +69,16 @@ final class CheckCommand {
         if (arguments.has("--step")) {
             return step(conc, program, options, session);
         }
-        CheckResult result = sampling == null ? Checker.check(program, options) : Checker.sample(program, options, sampling);
+        CheckResult result;
+        if (sampling == null) {
+            var progress = conc.console().told() ? new CheckProgress(conc.console().output()) : null;
+            result = Checker.check(program, options, progress);
+            if (progress != null) {
+                progress.end();
+            }
+        } else {
+            result = Checker.sample(program, options, sampling);
+        }
         if (result.unsupported() != null) {
             session.tell(Report.of(result.unsupported()));
             return ExitCode.REFUSED;

@@ -11,11 +11,12 @@ import java.nio.file.Path;
  * @param typed whether standard input is a terminal, where somebody types
  * @param coloured whether what it tells people may be in colour
  * @param folder what relative paths start from
+ * @param told whether standard error is a terminal, where somebody sees how far it is
  * @param memory how many bytes of memory this process may use; 0 where that is nobody's business
  */
-record Console(InputStream in, StreamOutput output, boolean typed, boolean coloured, Path folder, long memory) {
+record Console(InputStream in, StreamOutput output, boolean typed, boolean coloured, boolean told, Path folder, long memory) {
     /** Where nobody types. */
     Console(InputStream in, StreamOutput output, boolean coloured, Path folder) {
-        this(in, output, false, coloured, folder, 0);
+        this(in, output, false, coloured, false, folder, 0);
     }
 }

@@ -11,7 +11,8 @@ import java.nio.file.Path;
  * The process around the command: real streams, signals, the exit.
  *
  * <p>The launcher says by the property {@code conc.terminal} what it sees of the terminal, which costs it nothing: {@code i} standard input is a terminal,
- * {@code w} somebody watches standard output, {@code c} colours are welcome on standard error.
+ * {@code w} somebody watches standard output, {@code e} standard error is a terminal,
+ * {@code c} colours are welcome there.
  */
 public final class Main {
     private Main() {}
@@ -22,7 +23,8 @@ public final class Main {
         var output = new StreamOutput(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err),
                 terminal.indexOf('w') >= 0,
                 exit::readerGone);
-        var conc = new Conc(new Console(System.in, output, terminal.indexOf('i') >= 0, terminal.indexOf('c') >= 0, Path.of(""),
+        var conc = new Conc(new Console(System.in, output, terminal.indexOf('i') >= 0, terminal.indexOf('c') >= 0, terminal.indexOf('e') >= 0,
+                Path.of(""),
                 Runtime.getRuntime().maxMemory()));
         exit.watch(conc, output);
         int code;
