@@ -23,9 +23,10 @@ public final class Main {
         var output = new StreamOutput(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err),
                 terminal.indexOf('w') >= 0,
                 exit::readerGone);
-        var conc = new Conc(new Console(System.in, output, terminal.indexOf('i') >= 0, terminal.indexOf('c') >= 0, terminal.indexOf('e') >= 0,
-                Path.of(""),
-                Runtime.getRuntime().maxMemory()));
+        var conc = new Conc(
+                new Console(System.in, output, terminal.indexOf('i') >= 0, terminal.indexOf('c') >= 0, terminal.indexOf('e') >= 0,
+                        Path.of(""),
+                        Runtime.getRuntime().maxMemory()));
         exit.watch(conc, output);
         int code;
         try {
