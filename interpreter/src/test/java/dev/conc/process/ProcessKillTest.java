@@ -49,11 +49,13 @@ class ProcessKillTest {
             var failed = 0
             var done = 0
             while failed < KILLS {
-                let ps = [spawn process work(i) for i in 0..2]
-                for p in ps {
-                    try { await p; done += 1 } catch e: ProcessError {
-                        assert e.signal == 9, e.message
+                for end in settled([spawn process work(i) for i in 0..2]) {
+                    if end.contains("error") {
+                        let e = end["error"]
+                        assert type(e) == "ProcessError" and e.signal == 9, "${e}"
                         failed += 1
+                    } else {
+                        done += 1
                     }
                 }
             }
