@@ -24,6 +24,8 @@ public final class Context {
     Primitive world;
 
     static final Object[] NOTHING = {};
+    /** Its values of {@code TaskLocal}s, each with its key before it; never changed, only replaced. */
+    Object[] locals = NOTHING;
     /** Its writes that have not reached memory; see {@link StoreBuffer}. */
     Object[] buffer = NOTHING;
 
@@ -48,6 +50,31 @@ public final class Context {
 
     void popFrame() {
         frames[--depth] = null;
+    }
+
+    /** The task's value of a TaskLocal; {@code otherwise} where it has set none. */
+    public Object localOf(Primitive key, Object otherwise) {
+        for (int i = 0; i < locals.length; i += 2) {
+            if (locals[i] == key) {
+                return locals[i + 1];
+            }
+        }
+        return otherwise;
+    }
+
+    public void setLocal(Primitive key, Object value) {
+        Object[] changed = locals.clone();
+        for (int i = 0; i < changed.length; i += 2) {
+            if (changed[i] == key) {
+                changed[i + 1] = value;
+                locals = changed;
+                return;
+            }
+        }
+        changed = Arrays.copyOf(changed, changed.length + 2);
+        changed[locals.length] = key;
+        changed[locals.length + 1] = value;
+        locals = changed;
     }
 
     /** Nobody knows the task, and it has no scope: no cancellation can come. */

@@ -258,7 +258,7 @@ public final class InWords {
     }
 
     private String channel(Object[] f) {
-        Object[] messages = java.util.Arrays.copyOfRange(f, 3, f.length);
+        Object[] messages = java.util.Arrays.copyOfRange(f, 4, f.length);
         String room = (Long) f[0] == 0 ? "a rendezvous"
                 : sequence(messages, "[", "]", 1) + ((Long) f[0] < 0 ? ", unbounded" : ", room for " + f[0]);
         return room + (f[1] == Boolean.TRUE ? ", closed" : "");

@@ -489,6 +489,7 @@ public final class Machine {
         var context = new Context(task);
         context.index = contexts.size();
         context.world = c.world;
+        context.locals = kind == Expr.TaskKind.PROCESS ? Copy.of(this, c.locals) : c.locals;
         if (kind == Expr.TaskKind.PROCESS) {
             Copy.Luggage luggage = Copy.luggage(this, c, callee, self, matched);
             context.world = luggage.world();

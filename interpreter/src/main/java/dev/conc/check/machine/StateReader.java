@@ -134,6 +134,7 @@ final class StateReader {
         c.scope = (ScopeObject) next();
         c.world = (Primitive) next();
         c.buffer = nextValues();
+        c.locals = nextValues();
         open(parts.get(state[Vectors.heads(machine.globals.length) + 2 * i + 1]), i);
         inside = new Object[in[in.length - 1] >> 2];
         ofTasks.add(inside);

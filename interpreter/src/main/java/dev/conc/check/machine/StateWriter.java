@@ -195,6 +195,9 @@ final class StateWriter {
             for (Object entry : c.buffer) {
                 visit(entry, Heaped.SHARED);
             }
+            for (Object local : c.locals) {
+                visit(local, Heaped.SHARED);
+            }
             if (c.phase == Waits.AWAITING_ALL) {
                 c.notes = Waits.left(c.notes);
             }
@@ -521,6 +524,10 @@ final class StateWriter {
         raw(c.buffer.length);
         for (Object entry : c.buffer) {
             value(entry);
+        }
+        raw(c.locals.length);
+        for (Object local : c.locals) {
+            value(local);
         }
         return finish();
     }

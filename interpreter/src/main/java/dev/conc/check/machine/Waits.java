@@ -8,6 +8,7 @@ import dev.conc.check.model.Primitive;
 import dev.conc.check.model.ScopeObject;
 import dev.conc.check.model.TaskObject;
 import dev.conc.check.model.Tasks;
+import dev.conc.check.model.Wording;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Cursors;
 import dev.conc.runtime.ListValue;
@@ -223,7 +224,7 @@ final class Waits {
             due(c);
             Primitive lock = lock(f, pc);
             if (!lock.kind.equals("Lock")) {
-                throw machine.raised("TypeError", "“wait until” can’t give this up: use it inside the block of a Lock");
+                throw new Raised(Catalog.WAIT_UNTIL_NEEDS_LOCK, Wording.what(lock));
             }
             Locks.beginWait(machine, c, lock, f.body.k()[pc] != null);
             return false;
@@ -270,7 +271,7 @@ final class Waits {
             Object[] all = list.toArray();
             for (Object pending : all) {
                 if (!Tasks.isPending(pending)) {
-                    throw machine.raised("TypeError", "this list holds " + Types.name(pending) + ", which can’t be awaited");
+                    throw new Raised(Catalog.CANNOT_AWAIT_IN_LIST, Types.described(pending));
                 }
                 if (pending == c.task) {
                     throw machine.raised("DeadlockError", "a task awaits its own end, which can’t come as long as it waits");
@@ -287,7 +288,7 @@ final class Waits {
             }
             result = results;
         } else {
-            throw machine.raised("TypeError", Types.name(awaited) + " can’t be awaited");
+            throw new Raised(Catalog.CANNOT_AWAIT, Types.described(awaited));
         }
         f.pop();
         f.push(result);
@@ -309,13 +310,13 @@ final class Waits {
                 }
                 case "await" -> {
                     if (!Tasks.isPending(on)) {
-                        throw machine.raised("TypeError", Types.name(on) + " can’t be awaited");
+                        throw new Raised(Catalog.CANNOT_AWAIT, Types.described(on));
                     }
                     value = Tasks.take(machine, on);
                 }
                 case "send", "receive" -> {
                     if (!isChannel(on)) {
-                        throw machine.raised("TypeError", Types.name(on) + "." + offer.method() + "() can’t be a case of a select");
+                        throw new Raised(Catalog.CANNOT_SELECT, Types.name(on) + "." + offer.method() + "()");
                     }
                     if (offer.method().equals("send")) {
                         Object given = f.values[chosen[2] + 1];
@@ -408,7 +409,7 @@ final class Waits {
     Object lockable(Object value) {
         Object lock = value instanceof Obj obj && obj.lock != null ? obj.lock : value;
         if (!Locks.isLockable(lock)) {
-            throw machine.raised("TypeError", Types.name(value) + " can’t be locked");
+            throw new Raised(Catalog.CANNOT_LOCK, Types.described(value));
         }
         return lock;
     }

@@ -3,17 +3,19 @@ package dev.conc.check.model;
 import dev.conc.check.machine.Context;
 import dev.conc.check.machine.Machine;
 import dev.conc.check.machine.Pending;
+import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Nil;
+import dev.conc.runtime.Raised;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Channels. Fields: size (-1: unbounded), closed, error it failed with, then the messages in it. In a rendezvous (size 0) the sender acts: it is
+ * Channels. Fields: size (-1: unbounded), closed, error it failed with, name, then the messages in it. In a rendezvous (size 0) the sender acts: it is
  * enabled when somebody waits to receive, and ends that one's operation with its own.
  */
 public final class Channels {
-    private static final int FIRST = 3;
+    private static final int FIRST = 4;
 
     private Channels() {}
 
@@ -38,7 +40,7 @@ public final class Channels {
 
     public static void send(Machine machine, Context task, Primitive channel, Object value, int way) {
         if (isClosed(channel)) {
-            throw machine.raised("ClosedError", "the channel is closed: nothing can be sent any more");
+            throw new Raised(Catalog.SEND_ON_CLOSED, Wording.what(channel));
         }
         if (size(channel) == 0) {
             Pending.receivers(machine, task, channel).get(way).complete(machine, value);
@@ -69,7 +71,7 @@ public final class Channels {
     private static Object received(Machine machine, Primitive channel) {
         Object value = receive(machine, channel);
         if (value == null) {
-            throw machine.raised("ClosedError", "the channel is closed and nothing is left in it");
+            throw new Raised(Catalog.RECEIVE_ON_CLOSED, Wording.what(channel));
         }
         return value;
     }
@@ -80,6 +82,11 @@ public final class Channels {
     }
 
     static final Operation SEND = new Timed(2) {
+        @Override
+        String doing(Object[] arguments) {
+            return "sending on " + Wording.what(arguments[0]);
+        }
+
         @Override
         int ready(Machine machine, Context task, Object[] arguments) {
             return sendWays(machine, task, (Primitive) arguments[0]);
@@ -93,6 +100,11 @@ public final class Channels {
     };
 
     static final Operation RECEIVE = new Timed(1) {
+        @Override
+        String doing(Object[] arguments) {
+            return "waiting for a message on " + Wording.what(arguments[0]);
+        }
+
         @Override
         int ready(Machine machine, Context task, Object[] arguments) {
             return receiveWays((Primitive) arguments[0]);

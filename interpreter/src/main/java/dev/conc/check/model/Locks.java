@@ -2,7 +2,9 @@ package dev.conc.check.model;
 
 import dev.conc.check.machine.Context;
 import dev.conc.check.machine.Machine;
+import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Nil;
+import dev.conc.runtime.Raised;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -186,6 +188,11 @@ public final class Locks {
     static Operation acquire(boolean counted) {
         return new Timed(counted ? 2 : 1) {
             @Override
+            String doing(Object[] arguments) {
+                return (counted ? "waiting for a permit of " : "waiting for ") + Wording.what(arguments[0]);
+            }
+
+            @Override
             int ready(Machine machine, Context task, Object[] arguments) {
                 var lock = (Primitive) arguments[0];
                 return counted ? (Long) lock.fields[0] >= (Long) arguments[1] ? 1 : 0 : isFree(lock, task.task) ? 1 : 0;
@@ -266,7 +273,7 @@ public final class Locks {
                 return Nil.NIL;
             }
             throw task.isDue() ? machine.raised("CancelledError", "the task was cancelled")
-                    : machine.raised("TimeoutError", "nobody signalled in time");
+                    : new Raised(Catalog.TIMED_OUT, "waiting for a signal", arguments[1]);
         }
 
         @Override

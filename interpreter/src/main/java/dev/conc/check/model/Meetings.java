@@ -2,7 +2,9 @@ package dev.conc.check.model;
 
 import dev.conc.check.machine.Context;
 import dev.conc.check.machine.Machine;
+import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Nil;
+import dev.conc.runtime.Raised;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +35,11 @@ final class Meetings {
 
     static final Operation BARRIER_WAIT = new Timed(1) {
         @Override
+        String doing(Object[] arguments) {
+            return "waiting at " + Wording.what(arguments[0]);
+        }
+
+        @Override
         int ready(Machine machine, Context task, Object[] arguments) {
             var barrier = (Primitive) arguments[0];
             return task.phase == 0 || task.notes[2] == Boolean.TRUE || barrier.fields[2] == Boolean.TRUE ? 1 : 0;
@@ -50,7 +57,7 @@ final class Meetings {
             if (barrier.fields[2] == Boolean.TRUE) {
                 task.phase = 0;
                 task.notes = new Object[0];
-                throw machine.raised("BrokenError", "the barrier is broken: a task that was waiting there has left");
+                throw new Raised(Catalog.BARRIER_BROKEN, Wording.what(barrier));
             }
             long place = (Long) barrier.fields[1];
             if (place + 1 == (Long) barrier.fields[0]) {
@@ -84,6 +91,11 @@ final class Meetings {
     }
 
     static final Operation EXCHANGE = new Timed(2) {
+        @Override
+        String doing(Object[] arguments) {
+            return "waiting for a partner at " + Wording.what(arguments[0]);
+        }
+
         @Override
         int ready(Machine machine, Context task, Object[] arguments) {
             return task.phase == 0 ? Math.max(1, at(machine, arguments[0], OFFERING).size()) : task.notes[2] != null ? 1 : 0;
@@ -122,7 +134,7 @@ final class Meetings {
 
     static Object arrive(Machine machine, Primitive phaser, boolean leaves) {
         if ((Long) phaser.fields[0] == 0) {
-            throw machine.raised("Error", "nobody is left to arrive in this phase");
+            throw new Raised(Catalog.PHASER_NOT_REGISTERED, "a phaser");
         }
         Object phase = phaser.fields[2];
         if (leaves) {
@@ -135,6 +147,11 @@ final class Meetings {
     }
 
     static final Operation ARRIVE_AND_WAIT = new Timed(1) {
+        @Override
+        String doing(Object[] arguments) {
+            return "waiting at " + Wording.what(arguments[0]);
+        }
+
         @Override
         int ready(Machine machine, Context task, Object[] arguments) {
             return task.phase == 0 || task.notes[2] == Boolean.TRUE ? 1 : 0;
@@ -157,6 +174,11 @@ final class Meetings {
     };
 
     static final Operation PHASE_WAIT = new Timed(2) {
+        @Override
+        String doing(Object[] arguments) {
+            return "waiting at " + Wording.what(arguments[0]);
+        }
+
         @Override
         int ready(Machine machine, Context task, Object[] arguments) {
             return ((Primitive) arguments[0]).fields[2].equals(arguments[1]) ? 0 : 1;

@@ -2,11 +2,13 @@ package dev.conc.check.model;
 
 import dev.conc.check.machine.Context;
 import dev.conc.check.machine.Machine;
+import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Cursors;
 import dev.conc.runtime.Instance;
 import dev.conc.runtime.ListValue;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Operators;
+import dev.conc.runtime.Raised;
 
 /** The models of all natives that concern tasks and primitives, by the native's key: the twins of {@code concurrent}'s. */
 public final class Operations {
@@ -51,6 +53,11 @@ public final class Operations {
 
     private static Operation wait(Guard guard) {
         return new Timed(1) {
+            @Override
+            String doing(Object[] a) {
+                return "waiting for " + Wording.what(a[0]);
+            }
+
             @Override
             int ready(Machine machine, Context task, Object[] a) {
                 return guard.holds((Primitive) a[0]) ? 1 : 0;
@@ -101,14 +108,14 @@ public final class Operations {
                 case "_other" -> local((m, t, a) -> self(a).fields[2]);
                 default -> null;
             };
-            case "Semaphore" -> dot < 0 ? make("Semaphore", (m, t, a) -> permits(m, a[0])) : switch (member) {
+            case "Semaphore" -> dot < 0 ? make("Semaphore", (m, t, a) -> permits(m, a[0], a[1])) : switch (member) {
                 case "acquire" -> Locks.acquire(true);
                 case "tryAcquire" -> step(Locks::tryAcquire);
                 case "release" -> step(Locks::release);
                 case "available" -> step((m, t, a) -> self(a).fields[0]);
                 default -> null;
             };
-            case "Barrier" -> dot < 0 ? make("Barrier", (m, t, a) -> new Object[] {a[0], 0L, false}) : switch (member) {
+            case "Barrier" -> dot < 0 ? make("Barrier", (m, t, a) -> new Object[] {a[0], 0L, false, a[1]}) : switch (member) {
                 case "wait" -> Meetings.BARRIER_WAIT;
                 case "reset" -> step((m, t, a) -> Meetings.reset(m, self(a)));
                 case "isBroken" -> step((m, t, a) -> self(a).fields[2]);
@@ -116,7 +123,7 @@ public final class Operations {
                 case "parties" -> local((m, t, a) -> self(a).fields[0]);
                 default -> null;
             };
-            case "Latch" -> dot < 0 ? make("Latch", (m, t, a) -> new Object[] {a[0]}) : switch (member) {
+            case "Latch" -> dot < 0 ? make("Latch", (m, t, a) -> new Object[] {a[0], a[1]}) : switch (member) {
                 case "countDown" -> step((m, t, a) -> {
                     self(a).fields[0] = Math.max(0, (Long) self(a).fields[0] - 1);
                     return Nil.NIL;
@@ -125,7 +132,7 @@ public final class Operations {
                 case "wait" -> wait(p -> (Long) p.fields[0] == 0);
                 default -> null;
             };
-            case "Event" -> dot < 0 ? make("Event", (m, t, a) -> new Object[] {false}) : switch (member) {
+            case "Event" -> dot < 0 ? make("Event", (m, t, a) -> new Object[] {false, a[0]}) : switch (member) {
                 case "set", "clear" -> step((m, t, a) -> {
                     self(a).fields[0] = member.equals("set");
                     return Nil.NIL;
@@ -134,16 +141,26 @@ public final class Operations {
                 case "wait" -> wait(p -> p.fields[0] == Boolean.TRUE);
                 default -> null;
             };
-            case "Phaser" -> dot < 0 ? make("Phaser", (m, t, a) -> new Object[] {a[0], 0L, 0L}) : phaser(member);
-            case "Exchanger" -> dot < 0 ? make("Exchanger", (m, t, a) -> new Object[0]) : Meetings.EXCHANGE;
+            case "Phaser" -> dot < 0 ? make("Phaser", (m, t, a) -> new Object[] {a[0], 0L, 0L, a[1]}) : phaser(member);
+            case "Exchanger" -> dot < 0 ? make("Exchanger", (m, t, a) -> new Object[] {a[0]}) : Meetings.EXCHANGE;
             case "Atomic" -> dot < 0 ? make("Atomic", (m, t, a) -> new Object[] {a[0]}) : atomic(member);
-            case "Channel" -> dot < 0 ? make("Channel", (m, t, a) -> new Object[] {a[2] == Boolean.TRUE ? -1L : a[0], false, null})
+            case "Channel" -> dot < 0 ? make("Channel", (m, t, a) -> new Object[] {a[2] == Boolean.TRUE ? -1L : a[0], false, null, a[1]})
                     : channel(member);
             case "Future" -> dot < 0 ? make("Future", (m, t, a) -> new Object[] {0L, null}) : Tasks.future(member);
             case "_job" -> make("Future", (m, t, a) -> new Object[] {0L, null, true});
             case "Task" -> Tasks.task(member);
-            case "TaskLocal", "tasks", "locks", "ps" -> (m, t, a, way) -> {
-                throw m.unsupportedHere(t, key.startsWith("TaskLocal") ? "TaskLocal" : key + "()");
+            case "TaskLocal" -> dot < 0 ? make("TaskLocal", (m, t, a) -> new Object[] {a[0]}) : switch (member) {
+                case "get" -> local((m, t, a) -> t.localOf(self(a), self(a).fields[0]));
+                case "set" -> local((m, t, a) -> {
+                    m.publish(a[1]);
+                    t.setLocal(self(a), a[1]);
+                    return Nil.NIL;
+                });
+                default -> null;
+            };
+            case "random" -> dot < 0 ? null : Lots.find(member);
+            case "tasks", "locks", "ps" -> (m, t, a, way) -> {
+                throw m.unsupportedHere(t, key + "()");
             };
             case "currentTask" -> local((m, t, a) -> t.task);
             case "sleep" -> Tasks.SLEEP;
@@ -153,14 +170,14 @@ public final class Operations {
         };
     }
 
-    private static Object[] permits(Machine machine, Object count) {
+    private static Object[] permits(Machine machine, Object count, Object name) {
         if (!(count instanceof Long number)) {
             throw machine.raised("TypeError", "the number of permits must be an int");
         }
         if (number < 0) {
-            throw machine.raised("ValueError", "a semaphore has 0 permits or more, not " + number);
+            throw new Raised(Catalog.NEGATIVE_PERMITS, number);
         }
-        return new Object[] {number};
+        return new Object[] {number, number, name};
     }
 
     private static Operation lock(String member) {

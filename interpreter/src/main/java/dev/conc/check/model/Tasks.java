@@ -2,9 +2,11 @@ package dev.conc.check.model;
 
 import dev.conc.check.machine.Context;
 import dev.conc.check.machine.Machine;
+import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Instance;
 import dev.conc.runtime.ListValue;
 import dev.conc.runtime.Nil;
+import dev.conc.runtime.Raised;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -123,7 +125,7 @@ public final class Tasks {
                     if (tries) {
                         return false;
                     }
-                    throw m.raised("Error", "the future has its result already");
+                    throw new Raised(Catalog.FUTURE_COMPLETED_TWICE, "a future");
                 }
                 future.fields[0] = fails ? 2L : 1L;
                 future.fields[1] = a[1];
@@ -168,6 +170,11 @@ public final class Tasks {
 
     /** {@code _firstEnded(tasks, within)}: any of those that have ended may have been the first. */
     static final Operation FIRST_ENDED = new Timed(1) {
+        @Override
+        String doing(Object[] arguments) {
+            return "waiting for the first of " + ((ListValue) arguments[0]).size() + " tasks";
+        }
+
         @Override
         int ready(Machine machine, Context task, Object[] a) {
             return ended(a[0]).size();

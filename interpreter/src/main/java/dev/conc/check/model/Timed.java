@@ -2,7 +2,9 @@ package dev.conc.check.model;
 
 import dev.conc.check.machine.Context;
 import dev.conc.check.machine.Machine;
+import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Nil;
+import dev.conc.runtime.Raised;
 
 /** An operation that waits and may have a time limit, which may run out at any moment: one way more. */
 abstract class Timed implements Operation {
@@ -17,6 +19,9 @@ abstract class Timed implements Operation {
     abstract int ready(Machine machine, Context task, Object[] arguments);
 
     abstract Object go(Machine machine, Context task, Object[] arguments, int way);
+
+    /** What took too long, as the live one says it. */
+    abstract String doing(Object[] arguments);
 
     /** What is undone when it does not come to its end. */
     void leave(Machine machine, Context task, Object[] arguments) {
@@ -39,7 +44,7 @@ abstract class Timed implements Operation {
         task.phase = 0;
         task.notes = new Object[0];
         throw task.isDue() ? machine.raised("CancelledError", "the task was cancelled")
-                : machine.raised("TimeoutError", "it took longer than the time limit");
+                : new Raised(Catalog.TIMED_OUT, doing(arguments), arguments[limit]);
     }
 
     @Override
