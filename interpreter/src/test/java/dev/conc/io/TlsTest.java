@@ -36,8 +36,10 @@ class TlsTest {
     /** A server's keys, and the certificate of {@code names} beside them as {@code NAME.pem}. */
     private SSLContext keys(String name, String names) throws Exception {
         Path store = folder.resolve(name + ".p12");
-        keytool("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "SAN=" + names, "-keystore", store.toString());
-        keytool("-exportcert", "-rfc", "-alias", "server", "-file", folder.resolve(name + ".pem").toString(), "-keystore", store.toString());
+        keytool("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "SAN=" + names, "-keystore",
+                store.toString());
+        keytool("-exportcert", "-rfc", "-alias", "server", "-file", folder.resolve(name + ".pem").toString(), "-keystore",
+                store.toString());
         KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD);
@@ -89,7 +91,8 @@ class TlsTest {
     }
 
     private static String connecting(int port, String more) {
-        return "import net\nfn reached(host, ca) {\n    try {\n        let c = net.connectTls(host, " + port + ", ca: ca, within: 30s)\n" + more
+        return "import net\nfn reached(host, ca) {\n    try {\n        let c = net.connectTls(host, " + port + ", ca: ca, within: 30s)\n"
+                + more
                 + "    } catch e {\n        return \"${type(e)}: ${e.message}\"\n    }\n}\n";
     }
 
@@ -97,7 +100,8 @@ class TlsTest {
     void whatIsWrittenComesBackAndTheServerHasToProveItself() throws Exception {
         SSLContext context = keys("server", "dns:localhost,ip:127.0.0.1");
         keys("other", "dns:localhost");
-        try (var listener = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+        try (var listener = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 50,
+                InetAddress.getLoopbackAddress())) {
             Thread.startVirtualThread(() -> echo(listener));
             String talk = """
                             let long = "x".repeat(300_000)
@@ -133,9 +137,12 @@ class TlsTest {
     @Test
     void aCertificateForAnotherNameIsRefused() throws Exception {
         SSLContext context = keys("elsewhere", "dns:example.org");
-        try (var listener = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+        try (var listener = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 50,
+                InetAddress.getLoopbackAddress())) {
             Thread.startVirtualThread(() -> echo(listener));
-            String told = run(connecting(listener.getLocalPort(), "        return c\n") + "print(reached(\"localhost\", \"elsewhere.pem\"))\n", "--allow-all");
+            String told = run(
+                    connecting(listener.getLocalPort(), "        return c\n") + "print(reached(\"localhost\", \"elsewhere.pem\"))\n",
+                    "--allow-all");
             assertThat(told).startsWith("IOError: no secure connection").contains("localhost");
         }
     }
@@ -153,7 +160,8 @@ class TlsTest {
         server.start();
         try {
             String url = "https://localhost:" + server.getAddress().getPort() + "/";
-            String told = run("import http\nprint(http.request(\"GET\", \"" + url + "\", ca: \"server.pem\").text())\nprint(expectError(() -> http.get(\"" + url
+            String told = run("import http\nprint(http.request(\"GET\", \"" + url
+                    + "\", ca: \"server.pem\").text())\nprint(expectError(() -> http.get(\"" + url
                     + "\")))\n", "--allow-net=localhost", "--allow-read=server.pem");
             assertThat(told.lines().toList().getFirst()).isEqualTo("in secret");
             assertThat(told.lines().toList().get(1)).startsWith("IOError: no secure connection");
