@@ -53,7 +53,8 @@ public record CheckOptions(
     }
 
     public CheckOptions withLimits(long states, int depth, long memory, long nanos) {
-        return new CheckOptions(reduction, symmetry, races, endless, states, depth, memory, nanos, callDepth, workers, remembering, storeBuffers);
+        return new CheckOptions(reduction, symmetry, races, endless, states, depth, memory, nanos, callDepth, workers, remembering,
+                storeBuffers);
     }
 
     public CheckOptions withWorkers(int count) {
@@ -67,7 +68,8 @@ public record CheckOptions(
     }
 
     public CheckOptions withStoreBuffers(boolean wanted) {
-        return new CheckOptions(reduction, symmetry, races, endless, maxStates, maxDepth, maxMemory, maxNanos, callDepth, workers, remembering,
+        return new CheckOptions(reduction, symmetry, races, endless, maxStates, maxDepth, maxMemory, maxNanos, callDepth, workers,
+                remembering,
                 wanted);
     }
 }

@@ -39,7 +39,8 @@ public final class Checker {
                     unsupported.problem(), System.nanoTime() - begun);
         }
         List<Finding> findings = explorer.findings();
-        if (explorer.stopped() == null && !options.endless() && !options.storeBuffers() && findings.stream().noneMatch(f -> f.kind() == Finding.Kind.LIVELOCK)
+        if (explorer.stopped() == null && !options.endless() && !options.storeBuffers()
+                && findings.stream().noneMatch(f -> f.kind() == Finding.Kind.LIVELOCK)
                 && explorer.states() < MOST_FOR_CYCLES && explorer.hasCycle()) {
             Finding cycle = cycle(program, options);
             if (cycle != null) {

@@ -32,7 +32,6 @@ public final class Context {
     /** The phase of a task that has not begun: cancelled now, it never does. */
     static final int STARTING = 99;
 
-
     Context(TaskObject task) {
         this.task = task;
     }

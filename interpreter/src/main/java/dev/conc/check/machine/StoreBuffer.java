@@ -70,7 +70,8 @@ final class StoreBuffer {
     List<Snapshot.Named> pending(Context c) {
         List<Snapshot.Named> writes = new ArrayList<>();
         for (int i = 0; i < c.buffer.length; i += ENTRY) {
-            writes.add(new Snapshot.Named(name(c.buffer[i], (int) (long) (Long) c.buffer[i + 1]), machine.inWords().value(c.buffer[i + 2])));
+            writes.add(
+                    new Snapshot.Named(name(c.buffer[i], (int) (long) (Long) c.buffer[i + 1]), machine.inWords().value(c.buffer[i + 2])));
         }
         return writes;
     }

@@ -68,7 +68,8 @@ final class Telling {
         boolean waits = c.depth > 0 && c.phase != 0;
         switch (op) {
             case Op.STORE_GLOBAL, Op.STORE_BOX, Op.STORE_CAPTURE, Op.STORE_MEMBER, Op.STORE_INDEX, Op.STORE_OWN_FIELD:
-                return "writes " + target() + " = " + machine.inWords().value(value) + (c.buffer.length > buffered ? " (into its store buffer)" : "");
+                return "writes " + target() + " = " + machine.inWords().value(value)
+                        + (c.buffer.length > buffered ? " (into its store buffer)" : "");
             case Op.GLOBAL, Op.LOAD_BOX, Op.LOAD_CAPTURE, Op.OWN_FIELD, Op.MEMBER, Op.INDEX:
                 return "reads " + target() + result(c, " = ");
             case Op.ACQUIRE:
