@@ -100,11 +100,21 @@ final class Introspection {
         all.removeIf(Task::isAdopted);
         var out = new StringBuilder();
         for (Task task : all) {
-            if (task.origin() == null || !isAlive(all, parent(task))) {
+            String spawner = task.origin() == null ? null : task.origin().spawner();
+            if (task.origin() == null || (spawner == null ? !mainIsAlive(all) : !isAlive(all, spawner))) {
                 branch(all, task, "", "", numbers, out);
             }
         }
         return out.toString();
+    }
+
+    private static boolean mainIsAlive(List<Task> all) {
+        for (Task task : all) {
+            if (task.isMain()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAlive(List<Task> all, String name) {
@@ -124,7 +134,9 @@ final class Introspection {
         }
         var children = new ArrayList<Task>();
         for (Task other : all) {
-            if (other != task && other.origin() != null && parent(other).equals(task.name())) {
+            boolean mine = other.origin() != null
+                    && (other.origin().spawner() == null ? task.isMain() : other.origin().spawner().equals(task.name()));
+            if (other != task && mine) {
                 children.add(other);
             }
         }

@@ -138,6 +138,11 @@ public final class Task extends Pending implements NativeObject {
         };
     }
 
+    /** Whether there was a scope around its spawn. */
+    public boolean isInScope() {
+        return member != null;
+    }
+
     /** Whether a scope around its spawn will cancel it after some time. */
     public boolean endsInTime() {
         return member != null && member.isTimed();

@@ -122,9 +122,24 @@ public final class Tasks {
 
     /** Starts a task that stands for one elsewhere, for {@code whom}, spawned as {@code of} was. @throws Raised if there are too many tasks */
     public Task adopt(TaskKind kind, String name, Task of, Task.Standing whom, Body body) {
-        Task task = register(kind, name, true, of == null ? null : of.origin(), null, null);
+        return adopt(kind, name, of, null, whom, body);
+    }
+
+    /** The same, in the scope that {@code of} was spawned in, which does not end before. */
+    public Task adoptInScope(TaskKind kind, String name, Task of, Task.Standing whom, Body body) {
+        return adopt(kind, name, of, of.member, whom, body);
+    }
+
+    private Task adopt(TaskKind kind, String name, Task of, Scope scope, Task.Standing whom, Body body) {
+        Task task = register(kind, name, true, of == null ? null : of.origin(), scope, null);
         task.adopt(whom);
+        if (scope != null) {
+            scope.add(task);
+        }
         task.thread = linkThread(name, () -> run(task, body));
+        if (scope != null && scope.isCancelled()) {
+            task.cancel();
+        }
         task.thread.start();
         return task;
     }

@@ -235,7 +235,11 @@ public final class Child {
                 cancelled = true;
                 running = main;
             }
-            if (running != null) {
+            if (running != null && !running.state().equals("running") && !running.state().equals("waiting")) {
+                for (Task left : tasks.list()) {
+                    left.cancel();
+                }
+            } else if (running != null) {
                 running.cancel();
             }
         }

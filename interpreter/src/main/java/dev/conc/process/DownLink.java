@@ -6,6 +6,7 @@ import dev.conc.concurrent.Wait;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Raised;
+import dev.conc.syntax.Expr.TaskKind;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 final class DownLink extends Link {
     /** How the call ended: a value, or a {@link Raised}. */
     private record Result(Object value) {}
+
+    /** The number of no task: of {@link Rest}. */
+    private static final long REST = -1;
 
     private final Host host;
     private final WireWriter graph;
@@ -76,6 +80,9 @@ final class DownLink extends Link {
         main.asked(); // a cancellation that came meanwhile
         Object end = main.serve(self);
         if (end instanceof Result(Object value)) {
+            if (!done && self.isInScope()) {
+                stay(self);
+            }
             if (value instanceof Raised error) {
                 throw error;
             }
@@ -85,6 +92,42 @@ final class DownLink extends Link {
         }
         connection.kill();
         throw new dev.conc.concurrent.TaskKilled();
+    }
+
+    /** What the call has started goes on, and the scope waits for that too. */
+    private void stay(Task self) {
+        var rest = new Rest(this);
+        servers.put(REST, rest);
+        tasks.adoptInScope(TaskKind.PROCESS, self.name() + "’s tasks", self, rest, left -> {
+            rest.serve(left);
+            return Nil.NIL;
+        });
+        if (done || isOver()) {
+            rest.end();
+        }
+    }
+
+    /** The tasks that are left when the call has ended. */
+    private static final class Rest extends Server {
+        private final DownLink link;
+
+        Rest(DownLink link) {
+            super(link, REST);
+            this.link = link;
+        }
+
+        @Override
+        public void asked() {
+            super.asked();
+            if (task != null && task.isCancelled()) {
+                link.send(WireWriter.frame(Wire.CANCEL), false);
+                link.tasks.after(2 * link.tasks.options().grace(), () -> {
+                    if (!link.done) {
+                        link.connection.kill();
+                    }
+                });
+            }
+        }
     }
 
     private Raised death() {
@@ -202,6 +245,10 @@ final class DownLink extends Link {
                 }
                 done = true;
                 uncount();
+                Server rest = servers.get(REST);
+                if (rest != null) {
+                    rest.end();
+                }
                 connection.outbox.close();
             }
             default -> throw new Malformed("a message of kind " + type);

@@ -179,7 +179,7 @@ class Server implements Task.Standing {
                 givenUp = task.givenUp();
                 task.recall();
             }
-            inbox.clear();
+            inbox.removeIf(waiting -> waiting instanceof Request); // a result that has come counts
         }
         put(new Dead());
     }

@@ -73,7 +73,7 @@ class ProcessKillTest {
             return child;
         };
         Thread killer = Thread.ofPlatform().daemon(true).start(() -> kill(children));
-        Running run = Running.of(PROGRAM.replace("KILLS", Integer.toString(KILLS)), command);
+        Running run = Running.of(PROGRAM.replace("KILLS", Integer.toString(KILLS)), command, 120 + 3L * KILLS);
         killer.interrupt();
         killer.join();
         assertThat(run.lines()).as("told " + run.told()).hasSize(1);

@@ -21,19 +21,23 @@ import java.util.List;
 
 /** A program run in this JVM whose children are started by a command of the test's own. */
 final class Running implements Reporter, Output {
-    private static final long PATIENCE = 120_000_000_000L;
 
     private final List<String> told = new ArrayList<>();
     private final StringBuilder out = new StringBuilder();
     Ending ending;
 
     static Running of(String program, ChildCommand command) {
+        return of(program, command, 120);
+    }
+
+    /** {@code seconds}: how long it may take at most. */
+    static Running of(String program, ChildCommand command, long seconds) {
         var running = new Running();
         var loaded = Loader.load(Source.of("test.conc", program), null, Library.standard()).program();
         var interpreter = new Interpreter(loaded);
         var world = new World(running, List.of(), new Randomness(1), interpreter, System.nanoTime());
         Options usual = Options.DEFAULT;
-        var tasks = new Tasks(world, new Options(usual.maxDepth(), usual.maxTasks(), usual.deadlock(), PATIENCE, usual.grace()), running);
+        var tasks = new Tasks(world, new Options(usual.maxDepth(), usual.maxTasks(), usual.deadlock(), seconds * 1_000_000_000L, usual.grace()), running);
         tasks.processesFrom(() -> new Host(interpreter, tasks, command));
         running.ending = tasks.runMain(main -> {
             interpreter.run(main);
