@@ -90,13 +90,14 @@ final class Evidence {
             if (program() == null) {
                 throw new Refused(this);
             }
-            checked = Checker.check(program, CHECK);
+            checked = Checker.check(program, options());
         }
         return checked;
     }
 
-    static CheckOptions options() {
-        return CHECK;
+    /** How the checker looks at answers. */
+    CheckOptions options() {
+        return CHECK.withStoreBuffers(exercise.storeBuffers());
     }
 
     /** The first finding of one of these kinds; null if there is none. */
@@ -168,7 +169,7 @@ final class Evidence {
                 throw new Refused(this);
             }
             List<String> order = answer.order();
-            walk = new OrderedWalk(program, CHECK.withSymmetry(false), order == null ? List.of() : order);
+            walk = new OrderedWalk(program, options().withSymmetry(false), order == null ? List.of() : order);
         }
         return walk;
     }

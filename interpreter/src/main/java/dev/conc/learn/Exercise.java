@@ -13,11 +13,12 @@ import java.util.Set;
  * @param kind what there is to do
  * @param allowed findings of the checker that are no mistake here
  * @param checked the checker looks at answers; else they are only run
+ * @param storeBuffers the checker gives each task a store buffer, so that relaxed variables surprise
  * @param promises what must hold, in the order in which it is looked at
  * @param mistakes what is told first where a promise is broken and all conditions hold
  * @param wrong answers that must fail, and by what
  */
-public record Exercise(CourseFiles files, String folder, String name, Kind kind, Set<Finding.Kind> allowed, boolean checked,
+public record Exercise(CourseFiles files, String folder, String name, Kind kind, Set<Finding.Kind> allowed, boolean checked, boolean storeBuffers,
         List<Promise> promises, List<Promise> mistakes, List<Wrong> wrong) {
     private static final String RULES = "exercise.txt";
 
@@ -43,6 +44,7 @@ public record Exercise(CourseFiles files, String folder, String name, Kind kind,
         }
         Kind kind = null;
         boolean checked = true;
+        boolean buffers = false;
         var allowed = EnumSet.noneOf(Finding.Kind.class);
         var promises = new ArrayList<Promise>();
         var mistakes = new ArrayList<Promise>();
@@ -62,6 +64,12 @@ public record Exercise(CourseFiles files, String folder, String name, Kind kind,
                 case "kind1" -> kind = kind(rest, place);
                 case "allow1" -> allowed.addAll(Condition.kinds(rest, place));
                 case "unchecked1" -> checked = false;
+                case "memory1" -> {
+                    if (!rest.equals("tso")) {
+                        throw new LearnProblem("exercise-line", content, place);
+                    }
+                    buffers = true;
+                }
                 case "promise2" -> promises.add(new Promise(head[1], Condition.all(rest, place)));
                 case "mistake2" -> mistakes.add(new Promise(head[1], Condition.all(rest, place)));
                 case "wrong2" -> wrong.add(new Wrong(head[1], rest));
@@ -71,7 +79,7 @@ public record Exercise(CourseFiles files, String folder, String name, Kind kind,
         if (kind == null || promises.isEmpty()) {
             throw new LearnProblem("exercise-empty", files.called(folder + RULES));
         }
-        return new Exercise(files, folder, name, kind, allowed, checked && kind != Kind.BREAK, promises, mistakes, wrong);
+        return new Exercise(files, folder, name, kind, allowed, checked && kind != Kind.BREAK, buffers, promises, mistakes, wrong);
     }
 
     private static Kind kind(String word, String place) {

@@ -220,7 +220,7 @@ public final class Judge {
     }
 
     private String table(Evidence evidence, int[] witness, boolean symmetry) {
-        CheckOptions options = Evidence.options().withSymmetry(symmetry);
+        CheckOptions options = evidence.options().withSymmetry(symmetry);
         return witness == null ? "" : Tale.of(Replay.of(witness, evidence.program(), options), words);
     }
 

@@ -35,21 +35,21 @@ final class Stepping {
             throw new LearnProblem("no-steps", exercise.name());
         }
         var answer = new Answer(Source.of(exercise.file(), steps.place().read(exercise)));
-        Program program = new Evidence(exercise, answer, steps.place().file(exercise).getParent(), show.coloured()).program();
+        var evidence = new Evidence(exercise, answer, steps.place().file(exercise).getParent(), show.coloured());
+        Program program = evidence.program();
         try (keys) {
             steps.task(exercise);
             if (program == null) {
                 return steps.judge(exercise) ? ExitCode.FINE : ExitCode.FAILED;
             }
-            return steps(program, answer);
+            return steps(program, answer, evidence.options().withSymmetry(false));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
         }
     }
 
-    private int steps(Program program, Answer answer) throws InterruptedException {
-        CheckOptions options = Evidence.options().withSymmetry(false);
+    private int steps(Program program, Answer answer, CheckOptions options) throws InterruptedException {
         while (true) {
             var walk = new OrderedWalk(program, options, order, false);
             List<String> choices = walk.choices();

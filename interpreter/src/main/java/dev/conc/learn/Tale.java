@@ -8,7 +8,9 @@ import java.util.List;
 
 /** The way to a finding as a table in the learner's language: a column for each task, a row for each thing that happens. */
 final class Tale {
+    private static final int COLUMNS = 110;
     private static final int WIDEST = 44;
+    private static final int NARROWEST = 12;
     private static final int MOST_ROWS = 60;
 
     private final Words words;
@@ -44,6 +46,7 @@ final class Tale {
                 rows++;
             }
         }
+        fit(widths);
         out.append("     ");
         for (int i = 0; i < widths.length; i++) {
             out.append("  ").append(pad(tasks.get(i), widths[i]));
@@ -69,7 +72,7 @@ final class Tale {
     private void row(String number, Journey.Event event, List<String> tasks, int[] widths) {
         out.append("  ").repeat(' ', Math.max(0, 3 - number.length())).append(number);
         for (int i = 0; i < widths.length; i++) {
-            out.append("  ").append(pad(tasks.get(i).equals(event.task()) ? cell(event) : "", widths[i]));
+            out.append("  ").append(pad(tasks.get(i).equals(event.task()) ? cut(cell(event), widths[i]) : "", widths[i]));
         }
         trim();
     }
@@ -97,7 +100,38 @@ final class Tale {
 
     private String cell(Journey.Event event) {
         String text = (event.place() == null ? "" : event.place().line() + ": ") + phrases.of(event.what());
-        return text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text;
+        return cut(text, WIDEST);
+    }
+
+    /** Makes the widest columns narrower until all of them have room. */
+    private static void fit(int[] widths) {
+        int all = 5;
+        for (int width : widths) {
+            all += width + 2;
+        }
+        while (all > COLUMNS) {
+            int widest = 0;
+            for (int i = 1; i < widths.length; i++) {
+                widest = widths[i] > widths[widest] ? i : widest;
+            }
+            if (widths[widest] <= NARROWEST) {
+                return;
+            }
+            widths[widest]--;
+            all--;
+        }
+    }
+
+    /** As much of {@code text} as has room, with a sign for what has not. */
+    private static String cut(String text, int columns) {
+        if (width(text) <= columns) {
+            return text;
+        }
+        int end = text.length();
+        while (end > 0 && width(text.substring(0, end)) >= columns) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, end) + "…";
     }
 
     private static String pad(String text, int width) {

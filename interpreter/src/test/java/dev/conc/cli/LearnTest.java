@@ -71,7 +71,7 @@ class LearnTest {
                 .satisfies(o -> assertThat(o.out()).contains("Passed.").contains("Next: results-in-order"));
         assertThat(read("progress.txt")).contains("done first-task");
         assertThat(learn("run").out()).contains("Results in order");
-        assertThat(learn("solution", "first-task").out()).contains("print(await task)");
+        assertThat(learn("solution", "first-task").out()).contains("return await task");
     }
 
     @Test
@@ -97,7 +97,7 @@ class LearnTest {
         start();
         write("conc-learn/01-tasks/first-task.conc", "print(1)\n");
         assertThat(learn("reset", "first-task").out()).contains("kept in 01-tasks/first-task.conc.old");
-        assertThat(read("01-tasks/first-task.conc")).contains("spawn thread double(21)");
+        assertThat(read("01-tasks/first-task.conc")).contains("spawn thread double(n)");
         assertThat(read("01-tasks/first-task.conc.old")).isEqualTo("print(1)\n");
         refused("which exercise is to begin anew?", "conc learn reset first-task", "reset");
     }
@@ -106,7 +106,7 @@ class LearnTest {
     void aSolutionIsForThoseWhoAreDoneOrAskForIt() {
         start();
         refused("first-task is not passed yet", "--spoil", "solution");
-        assertThat(learn("solution", "--spoil").out()).contains("print(await task)");
+        assertThat(learn("solution", "--spoil").out()).contains("return await task");
     }
 
     @Test
