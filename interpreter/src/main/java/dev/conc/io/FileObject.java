@@ -196,7 +196,8 @@ final class FileObject extends Resource implements Sequence {
                 count += read;
             }
             if (size < 0 && count == most && (filled > next || fill(task))) {
-                throw new Raised(Catalog.FILE_TOO_BIG, Rule.quote(written), most, "go through it with fs.lines(path), or allow more with limit:");
+                throw new Raised(Catalog.FILE_TOO_BIG, Rule.quote(written), most,
+                        "go through it with fs.lines(path), or allow more with limit:");
             }
             return BytesValue.of(count == all.length ? all : Arrays.copyOf(all, count));
         });

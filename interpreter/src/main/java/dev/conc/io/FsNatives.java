@@ -146,7 +146,8 @@ final class FsNatives {
         } catch (IOException e) {
             throw Failures.of(e, written);
         } catch (java.nio.file.InvalidPathException e) {
-            throw new Raised(Catalog.FILE_TROUBLE, written, "the system has no such names as it is set up: LC_ALL or LANG should end in UTF-8");
+            throw new Raised(Catalog.FILE_TROUBLE, written,
+                    "the system has no such names as it is set up: LC_ALL or LANG should end in UTF-8");
         }
     }
 

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param mistakes what is told first where a promise is broken and all conditions hold
  * @param wrong answers that must fail, and by what
  */
-public record Exercise(CourseFiles files, String folder, String name, Kind kind, Set<Finding.Kind> allowed, boolean checked, boolean storeBuffers,
+public record Exercise(CourseFiles files, String folder, String name, Kind kind, Set<Finding.Kind> allowed, boolean checked,
+        boolean storeBuffers,
         List<Promise> promises, List<Promise> mistakes, List<Wrong> wrong) {
     private static final String RULES = "exercise.txt";
 

@@ -27,7 +27,8 @@ class OddArgumentsTest {
         var err = new ByteArrayOutputStream();
         var output = new StreamOutput(out, err, false, () -> {});
         // leave for the folder alone: the program removes whatever it may
-        var surroundings = new Surroundings(List.of("--allow-read=.", "--allow-write=.", "--allow-env=*"), Files.createDirectory(folder.resolve("own")),
+        var surroundings = new Surroundings(List.of("--allow-read=.", "--allow-write=.", "--allow-env=*"),
+                Files.createDirectory(folder.resolve("own")),
                 InputStream.nullInputStream(), false);
         String text = Files.readString(Repository.root().resolve("interpreter/src/test/resources/odd-arguments.conc"));
         int code = new Session(output, Settings.DEFAULT.surroundings(surroundings)).run(Source.of("odd-arguments.conc", text), folder);

@@ -28,7 +28,8 @@ class OrphansTest {
                 await p
                 """);
         Process parent = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC", "-XX:-UsePerfData",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), "dev.conc.cli.Main", file.toString())
+                "--add-opens=java.base/java.lang=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), "dev.conc.cli.Main",
+                file.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         assertThat(parent.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("up");
         List<ProcessHandle> all = parent.descendants().toList();

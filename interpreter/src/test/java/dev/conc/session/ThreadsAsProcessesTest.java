@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 class ThreadsAsProcessesTest {
     private static final Path SCRIPTS = Repository.root().resolve("interpreter/src/test/resources/scripts");
     private static final boolean ALL = System.getProperty("conc.threads.as.processes", "").equals("all");
-    private static final Set<String> SOME = Set.of("channels/nothing-lost-nothing-doubled.conc", "channels/a-pipeline.conc", "locks/two-swap-at-an-exchanger.conc",
+    private static final Set<String> SOME = Set.of("channels/nothing-lost-nothing-doubled.conc", "channels/a-pipeline.conc",
+            "locks/two-swap-at-an-exchanger.conc",
             "tasks/tasks-spawn-tasks.conc", "deadlock/two-locks-in-opposite-orders.conc");
 
     /** Where a script shares memory: a variable that is assigned, a container or instance that somebody changes. */

@@ -54,7 +54,6 @@ public final class Vectors {
         return GLOBALS + globals + 2 * tasks;
     }
 
-
     /** From here on {@link #written} knows the objects of the last vector. */
     public Vectors keeping() {
         keeping = true;
