@@ -5,13 +5,16 @@ import dev.conc.check.CheckOptions;
 import dev.conc.check.Finding;
 import dev.conc.check.machine.Snapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A witness walked again from its beginning to its end. */
 public final class Replay {
     private final Journey journey;
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<String> tasks = new ArrayList<>();
+    private final Map<String, String> next = new HashMap<>();
     private final int crucial;
     private final Snapshot beginning;
 
@@ -27,6 +30,9 @@ public final class Replay {
             snapshots.add(journey.snapshot());
         }
         this.crucial = crucial;
+        for (Journey.Move move : journey.moves()) {
+            next.putIfAbsent(move.task(), move.what());
+        }
         note("main");
         for (Journey.Step step : journey.steps()) {
             for (Journey.Event event : step.events()) {
@@ -92,6 +98,11 @@ public final class Replay {
 
     public List<Journey.Standing> standings() {
         return journey.standings();
+    }
+
+    /** What a task that can go on would do next; null where none can. */
+    public String next(String task) {
+        return next.get(task);
     }
 
     public String output() {

@@ -8,8 +8,10 @@ import dev.conc.check.Outcome;
 import dev.conc.check.Sampling;
 import dev.conc.source.Place;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a check found, as text for people: each finding with the way there, one column for each task. */
 public final class Story {
@@ -62,8 +64,9 @@ public final class Story {
     public static void finding(StringBuilder out, Finding finding, Program program, CheckOptions options, String way) {
         out.append("found ").append(finding.kind().title()).append('\n');
         out.append("  ").append(finding.message()).append('\n');
+        Set<String> told = new HashSet<>();
         for (Place place : finding.places()) {
-            if (place != null) {
+            if (place != null && told.add(place.toString())) {
                 out.append("  at ").append(place).append("   ").append(place.source().lineText(place.line()).strip()).append('\n');
             }
         }
@@ -74,7 +77,8 @@ public final class Story {
             out.append(replay.standings().isEmpty() ? "" : "\n  in the end\n");
             for (Journey.Standing standing : replay.standings()) {
                 out.append("    ").append(standing.task())
-                        .append(standing.waitsFor() == null ? " could go on" : " waits for " + standing.waitsFor());
+                        .append(standing.waitsFor() != null ? " waits for " + standing.waitsFor()
+                                : replay.next(standing.task()) == null ? " could go on" : " is about to go on: " + replay.next(standing.task()));
                 out.append(standing.place() == null ? "" : "   (" + standing.place() + ")").append('\n');
             }
         }
