@@ -40,6 +40,8 @@ public final class Explorer {
     private final BitSet ends = new BitSet();
     private List<Worker> workers = new ArrayList<>();
     private volatile String stopped;
+    /** Memory is short: nothing is remembered that can be computed again. */
+    private volatile boolean lean;
     private volatile RuntimeException failure;
     private long transitions;
     private long computed;
@@ -261,6 +263,9 @@ public final class Explorer {
         try {
             int blocks = level.blocks();
             while (!outOfBounds()) {
+                if (lean) {
+                    worker.forget();
+                }
                 int block = next.getAndIncrement();
                 if (block >= blocks) {
                     return;
@@ -352,7 +357,10 @@ public final class Explorer {
             long used = runtime.totalMemory() - runtime.freeMemory();
             long most = options.maxMemory() > 0 ? options.maxMemory() : runtime.maxMemory() / 100 * 88;
             if (used > most && afterCollection(runtime) > most) {
-                stopped = "the memory was full";
+                if (lean) {
+                    stopped = "the memory was full";
+                }
+                lean = true; // what can be computed again is forgotten first
             }
         }
         return stopped != null;

@@ -39,6 +39,11 @@ final class Worker {
         return steps.computed();
     }
 
+    /** From here on it remembers no steps. */
+    void forget() {
+        steps.forget();
+    }
+
     /** Expands all states of a block. */
     void work(int[] block) {
         int at = 0;

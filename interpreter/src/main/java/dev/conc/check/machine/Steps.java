@@ -15,14 +15,16 @@ public final class Steps {
     private static final Part[] NO_PARTS = {};
     /** The way that stands for the question how the task stands. */
     private static final int STANDING = 0x7FFF;
+    /** After so many steps each time it is looked whether remembering pays. */
+    private static final int TRIAL = 200_000;
 
     private final Common common;
     private final Machine machine;
     private final Vectors vectors;
     private final Footprint footprint;
-    private final Remembering remembering;
-    private final Memo<Standing> standings = new Memo<>();
-    private final Memo<Effect> effects = new Memo<>();
+    private Remembering remembering;
+    private Memo<Standing> standings = new Memo<>();
+    private Memo<Effect> effects = new Memo<>();
     private final Raw raw = new Raw();
     private final Raw after = new Raw();
     private final boolean[] globalOnPurpose;
@@ -30,6 +32,8 @@ public final class Steps {
     private int[] loaded;
     private int standingCount;
     private long computed;
+    private int taken;
+    private long computedBefore;
     private List<Machine.Incident> incidents = List.of();
 
     public Steps(Common common, Remembering remembering) {
@@ -65,6 +69,25 @@ public final class Steps {
     /** The next questions are about another state than those before. */
     public void begin() {
         loaded = null;
+    }
+
+    /** From here on nothing is remembered, and what was is forgotten. */
+    public void forget() {
+        remembering = Remembering.NO;
+        standings = new Memo<>();
+        effects = new Memo<>();
+    }
+
+    /** Whether it pays to remember: where most steps are like none before, it only costs memory. */
+    private void weigh() {
+        taken++;
+        if (taken == TRIAL) {
+            if (computed - computedBefore > TRIAL / 3) {
+                forget();
+            }
+            taken = 0;
+            computedBefore = computed;
+        }
     }
 
     private void load(int[] state) {
@@ -159,6 +182,9 @@ public final class Steps {
     /** Takes a step; the state it leads to is then in {@link #words()}. */
     public void step(int[] state, int task, int way) {
         Effect effect = remembering == Remembering.NO ? null : effect(state, task, way);
+        if (remembering == Remembering.YES) {
+            weigh();
+        }
         if (effect != null && apply(state, effect)) {
             incidents = effect.incidents();
             if (remembering == Remembering.CHECKED) {
