@@ -10,6 +10,8 @@ import java.util.Arrays;
  * new comes of it; where tasks still have the same colour and are not plainly interchangeable, each is tried in the first place, and the least
  * result counts (colour refinement and individualisation as in B. D. McKay and A. Piperno, “Practical graph isomorphism II”, 2014). Where there would
  * be too many to try, the first ones count: then some states are met more than once, in different guises, and never two taken for one.
+ *
+ * <p>Long because who reaches what, the order and the numbers are three passes over the same arrays.
  */
 final class Canonical {
     /** So many orders are tried at most. */

@@ -22,6 +22,8 @@ import java.util.Set;
  *
  * <p>Noted is always enough and sometimes too much: that costs a computation, where the opposite would cost the truth. In the tests each remembered
  * step is done again and compared.
+ *
+ * <p>Long because of the number of instructions.
  */
 final class Footprint {
     /** Natives of containers that look at the container itself and at nothing in it. */

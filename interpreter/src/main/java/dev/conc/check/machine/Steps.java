@@ -9,6 +9,8 @@ import java.util.List;
 /**
  * Takes steps from vector to vector. What a step does is computed once for all states that look the same where it looks, and remembered: the states
  * of a search are many, what a task meets in them is little (as Harmony does it; see R. van Renesse, “Harmony”). One worker's.
+ *
+ * <p>Long because an effect is found, kept, applied and checked in the same terms.
  */
 public final class Steps {
     private static final int[] NONE = {};

@@ -12,7 +12,8 @@ import dev.conc.syntax.Memory;
  * Tells whether a task's next instruction can be told apart by another task: then it is a step of its own, else it is done in passing.
  *
  * <p>Not visible is what only this task can reach (the vector says so of each object), what never changes any more, and everything while there
- * is but one task.
+ * is but one task. Such an operation is independent of all that the others can do until it is done, so that its task alone need go on: an ample set of one
+ * (D. Peled, “All from one, one for all: on model checking using representatives”, CAV 1993); {@link Machine} cuts loops, which is the condition on cycles.
  */
 final class Visibility {
     private final Machine machine;
