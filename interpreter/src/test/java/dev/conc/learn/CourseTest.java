@@ -38,7 +38,7 @@ class CourseTest {
         assertThat(Course.read(CourseFiles.packed()).names()).isEqualTo(course.names());
     }
 
-    /** {@code conc learn pages docs/course} writes them anew. */
+    /** {@code conc learn pages docs/course --course exercises} writes them anew. */
     @Test
     void thePagesAreCurrent() throws IOException {
         Path docs = Repository.root().resolve("docs/course");
