@@ -21,16 +21,18 @@ import java.util.Set;
 
 /** What can be found out about one answer: from its text, by the checker, by running it. Each is found out when it is first asked for. */
 final class Evidence {
-    /** Enough for every exercise, and small enough for a clear answer within two seconds or so. */
-    private static final CheckOptions CHECK = CheckOptions.standard().withLimits(100_000, 0, 0, 1_500_000_000L);
-    /** As for any program that nobody trusts; the launcher limits the memory. No permission is given. */
-    private static final Options RUN = new Options(1_000, 200, Options.OnDeadlock.STOP, 3_000_000_000L, 100_000_000L, 2, 1_000_000, -1);
+    /** How many nanoseconds a learner waits for a clear answer. */
+    static final long LEARNER = 1_500_000_000L;
+    /** For tests, also on a machine that does much else. */
+    static final long PATIENT = 20_000_000_000L;
+    private static final long MOST_STATES = 100_000;
     private static final int MOST_RUNS = 5;
 
     private final Exercise exercise;
     private final Answer answer;
     private final Path folder;
     private final boolean coloured;
+    private final long patience;
     private final Map<String, Evidence> trials = new HashMap<>();
     private boolean loaded;
     private Program program;
@@ -46,8 +48,9 @@ final class Evidence {
     /** One run: how it ended, as an outcome of the checker is written, what it told besides, and how long it took. */
     record Run(String ending, String told, long nanos) {}
 
-    /** {@code folder} is where the answer's imports are found. */
-    Evidence(Exercise exercise, Answer answer, Path folder, boolean coloured) {
+    /** {@code folder} is where the answer's imports are found, {@code patience} how many nanoseconds a search may take, and half of what a run may. */
+    Evidence(Exercise exercise, Answer answer, Path folder, boolean coloured, long patience) {
+        this.patience = patience;
         this.exercise = exercise;
         this.answer = answer;
         this.folder = folder;
@@ -60,7 +63,7 @@ final class Evidence {
 
     /** The same answer with another scenario in place of the one that is given. */
     Evidence trial(String name) {
-        return trials.computeIfAbsent(name, n -> new Evidence(exercise, answer.with(exercise.trial(n)), folder, coloured));
+        return trials.computeIfAbsent(name, n -> new Evidence(exercise, answer.with(exercise.trial(n)), folder, coloured, patience));
     }
 
     /** The program; null if the text has errors. */
@@ -97,7 +100,7 @@ final class Evidence {
 
     /** How the checker looks at answers. */
     CheckOptions options() {
-        return CHECK.withStoreBuffers(exercise.storeBuffers());
+        return CheckOptions.standard().withLimits(MOST_STATES, 0, 0, patience).withStoreBuffers(exercise.storeBuffers());
     }
 
     /** The first finding of one of these kinds; null if there is none. */
@@ -131,7 +134,9 @@ final class Evidence {
 
     private Run run(Source source) {
         var told = new Memory();
-        var session = new Session(told, new Settings(RUN, null, false, false, List.of()));
+        // as for any program that nobody trusts: no permission, and the launcher limits the memory
+        var limits = new Options(1_000, 200, Options.OnDeadlock.STOP, 2 * patience, 100_000_000L, 2, 1_000_000, -1);
+        var session = new Session(told, new Settings(limits, null, false, false, List.of()));
         long begun = System.nanoTime();
         int code = session.run(source, folder);
         long nanos = System.nanoTime() - begun;

@@ -28,8 +28,16 @@ public final class Judge {
     private final Lesson lesson;
     private final Words words;
     private final boolean coloured;
+    private final long patience;
 
+    /** For a learner, who wants an answer soon. */
     public Judge(Exercise exercise, Words words, boolean coloured) {
+        this(exercise, words, coloured, Evidence.LEARNER);
+    }
+
+    /** One that takes {@code patience} nanoseconds for a search before it says that there is too much. */
+    Judge(Exercise exercise, Words words, boolean coloured, long patience) {
+        this.patience = patience;
         this.exercise = exercise;
         this.lesson = exercise.lesson(words.language());
         this.words = words;
@@ -41,7 +49,7 @@ public final class Judge {
         long begun = System.nanoTime();
         Verdict verdict;
         try {
-            verdict = judge(new Evidence(exercise, new Answer(Source.of(name, text)), folder, coloured));
+            verdict = judge(new Evidence(exercise, new Answer(Source.of(name, text)), folder, coloured, patience));
         } catch (Evidence.Refused refused) {
             verdict = refused(refused.evidence());
         } catch (OutOfMemoryError e) {

@@ -35,7 +35,8 @@ final class Stepping {
             throw new LearnProblem("no-steps", exercise.name());
         }
         var answer = new Answer(Source.of(exercise.file(), steps.place().read(exercise)));
-        var evidence = new Evidence(exercise, answer, steps.place().file(exercise).getParent(), show.coloured());
+        var evidence = new Evidence(exercise, answer, steps.place().file(exercise).getParent(), show.coloured(),
+                Evidence.LEARNER);
         Program program = evidence.program();
         try (keys) {
             steps.task(exercise);
