@@ -283,6 +283,9 @@ final class FsNatives {
     }
 
     private static Object copy(Task task, String from, String to) {
+        if (at(task, from, p -> areOne(p.checkRead(from), p.checkWrite(to)))) {
+            return Nil.NIL; // it would be emptied before it is read
+        }
         FileObject source = open(task, from, READ, false);
         try {
             FileObject goal = open(task, to, WRITE, false);
@@ -298,6 +301,12 @@ final class FsNatives {
             source.close();
         }
         return Nil.NIL;
+    }
+
+    /** Whether both are the same file, perhaps under two names. */
+    private static boolean areOne(Target one, Target other) throws IOException {
+        Object key = one.attributes().fileKey();
+        return other.exists() && (one.path().equals(other.path()) || key != null && key.equals(other.attributes().fileKey()));
     }
 
     /** Makes a file or folder that is removed at the end of the run, and that the program may use from now on. Returns its path. */

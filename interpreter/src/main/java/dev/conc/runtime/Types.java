@@ -18,7 +18,8 @@ public final class Types {
     /** The name with its article, as messages say it: {@code an int}, {@code a list}; nil and bytes have none. */
     public static String described(Object value) {
         String name = name(value);
-        return value == Nil.NIL || value instanceof BytesValue ? name : ("AEIOUaeio".indexOf(name.charAt(0)) >= 0 ? "an " : "a ").concat(name);
+        return value == Nil.NIL || value instanceof BytesValue ? name
+                : ("AEIOUaeio".indexOf(name.charAt(0)) >= 0 ? "an " : "a ").concat(name);
     }
 
     /** {@code usual}, but where one of the values is a function or method that somebody forgot to call, that. */

@@ -116,12 +116,14 @@ class NetworkStressTest {
     void whenFilesRunOutItIsSaid() throws Exception {
         assumeThat(Files.isExecutable(Path.of("/bin/sh"))).isTrue();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ProcessBuilder("/bin/sh", "-c", "ulimit -n 400; exec \"$0\" \"$@\"", java, "--add-opens=java.base/java.lang=ALL-UNNAMED", "-cp",
+        var command = new ProcessBuilder("/bin/sh", "-c", "ulimit -n 400; exec \"$0\" \"$@\"", java,
+                "--add-opens=java.base/java.lang=ALL-UNNAMED", "-cp",
                 classPath(), "dev.conc.cli.Main", "run", "--allow-net", "--timeout", "60s", "many-connections.conc", "1000", "async");
         Process process = command.directory(PROGRAMS.toFile()).redirectErrorStream(true).start();
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(told).isIn(1, 3);
-        assertThat(told).contains("as many files and connections open as it may", "ulimit -n").doesNotContain("Exception", "internal-error");
+        assertThat(told).contains("as many files and connections open as it may", "ulimit -n").doesNotContain("Exception",
+                "internal-error");
     }
 
     @Test

@@ -37,7 +37,8 @@ final class Running implements Reporter, Output {
         var interpreter = new Interpreter(loaded);
         var world = new World(running, List.of(), new Randomness(1), interpreter, System.nanoTime());
         Options usual = Options.DEFAULT;
-        var tasks = new Tasks(world, new Options(usual.maxDepth(), usual.maxTasks(), usual.deadlock(), seconds * 1_000_000_000L, usual.grace()), running);
+        var tasks = new Tasks(world,
+                new Options(usual.maxDepth(), usual.maxTasks(), usual.deadlock(), seconds * 1_000_000_000L, usual.grace()), running);
         tasks.processesFrom(() -> new Host(interpreter, tasks, command));
         running.ending = tasks.runMain(main -> {
             interpreter.run(main);

@@ -78,7 +78,8 @@ public final class Story {
             for (Journey.Standing standing : replay.standings()) {
                 out.append("    ").append(standing.task())
                         .append(standing.waitsFor() != null ? " waits for " + standing.waitsFor()
-                                : replay.next(standing.task()) == null ? " could go on" : " is about to go on: " + replay.next(standing.task()));
+                                : replay.next(standing.task()) == null ? " could go on"
+                                        : " is about to go on: " + replay.next(standing.task()));
                 out.append(standing.place() == null ? "" : "   (" + standing.place() + ")").append('\n');
             }
         }
