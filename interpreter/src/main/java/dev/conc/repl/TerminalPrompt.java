@@ -165,13 +165,17 @@ public final class TerminalPrompt implements Prompt {
             above.append(text);
             return;
         }
-        if (reader.isReading()) {
-            reader.printAbove(text);
-            return;
+        try {
+            if (reader.isReading()) {
+                reader.printAbove(text);
+                return;
+            }
+            terminal.writer().print(text);
+            terminal.writer().flush();
+            midLine = !text.endsWith("\n");
+        } catch (IllegalStateException e) {
+            // the terminal has been closed: the session is ending, and nobody is left to see it
         }
-        terminal.writer().print(text);
-        terminal.writer().flush();
-        midLine = !text.endsWith("\n");
     }
 
     @Override
