@@ -1,7 +1,6 @@
 package dev.conc.check.explore;
 
 import dev.conc.check.Finding;
-import dev.conc.check.machine.Machine;
 import dev.conc.source.Place;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,19 +37,8 @@ final class Discoveries {
     private final Map<String, Found> found = new LinkedHashMap<>();
     private final Map<String, Ending> endings = new HashMap<>();
 
-    synchronized void note(String cause, Finding.Kind kind, String message, List<Place> places, int state, int action) {
-        found.putIfAbsent(cause, new Found(kind, message, places, state, action));
-    }
-
-    void note(Machine.Incident incident, int state, int action) {
-        if (incident.kind() == Machine.Incident.Kind.ERROR) {
-            String type = incident.error().type().name();
-            note("error " + type + incident.place(), type.equals("AssertionError") ? Finding.Kind.ASSERTION : Finding.Kind.ERROR,
-                    incident.message(), incident.place() == null ? List.of() : List.of(incident.place()), state, action);
-        } else {
-            note("unreleased", Finding.Kind.UNRELEASED, incident.message() + " ends with a lock it has not given back", List.of(), state,
-                    action);
-        }
+    synchronized void note(Sight sight, int state, int action) {
+        found.putIfAbsent(sight.key(), new Found(sight.kind(), sight.message(), sight.places(), state, action));
     }
 
     /** The program has ended in a state, or, with {@code deadlock}, can go no further. */

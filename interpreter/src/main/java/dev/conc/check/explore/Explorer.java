@@ -213,7 +213,7 @@ public final class Explorer {
         machine.start(program.main());
         int[] vector = new Vectors(common).write(machine);
         for (Machine.Incident incident : machine.incidents) {
-            discoveries.note(incident, 0, -1);
+            discoveries.note(Sight.of(incident), 0, -1);
         }
         number(vector, vector.length);
         var level = new Frontier();
@@ -377,7 +377,7 @@ public final class Explorer {
         BitSet good = new Graph(states, rows()).reaching(ends);
         int lost = good.nextClearBit(0);
         if (lost < states) {
-            discoveries.note("livelock", Finding.Kind.LIVELOCK, "from here on the program can not come to an end any more", List.of(), lost,
+            discoveries.note(new Sight("livelock", Finding.Kind.LIVELOCK, "from here on the program can not come to an end any more", List.of()), lost,
                     -1);
         }
     }

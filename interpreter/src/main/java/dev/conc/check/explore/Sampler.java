@@ -48,7 +48,7 @@ public final class Sampler {
     private long cut;
     private long runs;
 
-    private record Found(Watch.Sight sight, int[] witness) {}
+    private record Found(Sight sight, int[] witness) {}
 
     private static final class Ending {
         Outcome outcome;
@@ -141,8 +141,8 @@ public final class Sampler {
         longest = Math.max(longest, length);
     }
 
-    private void note(List<Watch.Sight> sights) {
-        for (Watch.Sight sight : sights) {
+    private void note(List<Sight> sights) {
+        for (Sight sight : sights) {
             Found known = found.get(sight.key());
             if (known == null || known.witness.length > length) {
                 found.put(sight.key(), new Found(sight, Arrays.copyOf(path, length)));

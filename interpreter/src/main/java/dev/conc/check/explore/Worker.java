@@ -1,16 +1,12 @@
 package dev.conc.check.explore;
 
-import dev.conc.check.Finding;
 import dev.conc.check.code.InvariantSite;
-import dev.conc.check.machine.Access;
-import dev.conc.check.machine.Context;
 import dev.conc.check.machine.Machine;
 import dev.conc.check.machine.Standing;
 import dev.conc.check.machine.Steps;
 import dev.conc.source.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -102,7 +98,7 @@ final class Worker {
         List<Machine.Incident> incidents = steps.incidents();
         if (!incidents.isEmpty()) {
             for (Machine.Incident incident : incidents) {
-                search.discoveries.note(incident, from, action);
+                search.discoveries.note(Sight.of(incident), from, action);
             }
         }
         int[] words = steps.words();
@@ -117,8 +113,7 @@ final class Worker {
             if (search.watched) {
                 InvariantSite broken = steps.machine(Arrays.copyOf(words, size)).broken();
                 if (broken != null) {
-                    search.discoveries.note("invariant " + broken.place(), Finding.Kind.ASSERTION,
-                            "the invariant “" + broken.text() + "” does not hold", List.of(broken.place()), from, action);
+                    search.discoveries.note(Sight.of(broken), from, action);
                 }
             }
         }
@@ -136,23 +131,13 @@ final class Worker {
         machine.incidents.clear();
         machine.abandonAll();
         for (Machine.Incident incident : machine.incidents) {
-            search.discoveries.note(incident, number, -1);
+            search.discoveries.note(Sight.of(incident), number, -1);
         }
         search.end(number);
         search.discoveries.end(number, machine.output(), machine.failure(), !over);
-        if (over) {
-            return;
+        if (!over) {
+            search.discoveries.note(Sight.deadlock(machine.contexts()), number, -1);
         }
-        List<Place> places = new ArrayList<>();
-        var key = new StringBuilder("deadlock");
-        for (Context c : machine.contexts()) {
-            Place place = c.task.daemon ? null : Machine.where(c);
-            if (place != null && !places.contains(place)) {
-                places.add(place);
-                key.append(' ').append(place);
-            }
-        }
-        search.discoveries.note(key.toString(), Finding.Kind.DEADLOCK, "no task can go on", places, number, -1);
     }
 
     // ---- what is wrong in a state in which something still goes on ----
@@ -166,24 +151,10 @@ final class Worker {
             for (int j = 0; j < i; j++) {
                 Standing b = standing[j];
                 if (a.races(b) && !steps.isOnPurpose(state, a) && knownRaces.add((long) a.number() << 32 | b.number())) {
-                    race(number, a, b);
+                    search.discoveries.note(Sight.race(a.variable(), a.write(), a.place(), b.write(), b.place()), number, -1);
                 }
             }
         }
-    }
-
-    private void race(int state, Standing a, Standing b) {
-        Place here = a.place();
-        Place there = b.place();
-        boolean first = here == null || there == null || here.span().start() <= there.span().start();
-        String name = a.variable() != null ? "the variable “" + a.variable().name() + "”" : "the same list, map or element";
-        Standing earlier = first ? a : b;
-        Standing later = first ? b : a;
-        String message = name + " is " + (earlier.write() ? "written" : "read") + " by one task and "
-                + (later.write() ? "written" : "read")
-                + " by another at the same time";
-        String key = "race " + (a.variable() != null ? a.variable().place() : first ? here : there);
-        search.discoveries.note(key, Finding.Kind.RACE, message, first ? List.of(here, there) : List.of(there, here), state, -1);
     }
 
     /** Whether the tasks that {@code from} waits for, one after the other, wait for {@code from}. */
@@ -203,14 +174,10 @@ final class Worker {
             }
         }
         List<Place> places = new ArrayList<>();
-        List<String> sorted = new ArrayList<>();
         do {
             places.add(standing[at].place());
-            sorted.add(String.valueOf(standing[at].place()));
             at = standing[at].blocker() - 1;
         } while (at != from);
-        Collections.sort(sorted);
-        search.discoveries.note("circle" + sorted, Finding.Kind.PARTIAL_DEADLOCK,
-                "some tasks wait for each other and can never go on, while others run", places, number, -1);
+        search.discoveries.note(Sight.circle(places), number, -1);
     }
 }
