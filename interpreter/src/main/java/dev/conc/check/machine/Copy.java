@@ -20,6 +20,7 @@ final class Copy {
     private final Map<Object, Object> done = new IdentityHashMap<>();
     /** The globals that code met so far may read, as bits. */
     private long read;
+    private boolean metCode;
     /** What is copied: for the message where it can't be. */
     private String name;
 
@@ -40,6 +41,28 @@ final class Copy {
             copies[i] = copy.copy(values[i]);
         }
         return copies;
+    }
+
+    /** Of a value that reaches a process, with the globals that functions in it read and the process does not have yet. */
+    static Object into(Machine machine, Primitive world, Object value) {
+        if (!(value instanceof Heaped)) {
+            return value;
+        }
+        var copy = new Copy(machine, "what is handed over");
+        Object made = copy.copy(value);
+        boolean more = copy.metCode;
+        while (more) {
+            more = false;
+            for (int i = 0; i < world.fields.length; i++) {
+                if (world.fields[i] == null && machine.globals[i] != null && StateWriter.isRead(i, copy.read)) {
+                    copy.name = "“" + machine.common.base.global(i).name() + "”";
+                    world.fields[i] = copy.copy(machine.globals[i]);
+                    machine.publish(world.fields[i]);
+                    more = true;
+                }
+            }
+        }
+        return made;
     }
 
     /** What a call takes with it into a new process. */
@@ -125,6 +148,7 @@ final class Copy {
             }
             case Closure closure -> {
                 read |= closure.code.globals();
+                metCode = true;
                 if (closure.isConstant()) {
                     yield closure;
                 }
@@ -167,6 +191,7 @@ final class Copy {
 
     private Object type(ClassObject type) {
         read |= type.code.globals();
+        metCode = true;
         if (type.isConstant()) {
             return type;
         }

@@ -223,7 +223,7 @@ public final class InWords {
             case "RWLockSide", "RWState" -> "lock";
             default -> primitive.kind.toLowerCase(java.util.Locale.ROOT);
         };
-        return "the " + kind + " " + (name == null ? otherwise : name);
+        return name == null && otherwise.isEmpty() ? "a " + kind : "the " + kind + " " + (name == null ? otherwise : name);
     }
 
     /** How it stands. */

@@ -432,7 +432,7 @@ public final class Machine {
         }
         // what synchronises stays with the program: what a process gives it, and gets from it, are copies
         Object result = operation.then(this, c, c.phase == 0 ? Copy.of(this, arguments) : arguments, execution.way);
-        return result == Operation.AGAIN ? result : Copy.of(this, result);
+        return result == Operation.AGAIN ? result : Copy.into(this, c.world, result);
     }
 
     private void publishAll(Object[] values) {

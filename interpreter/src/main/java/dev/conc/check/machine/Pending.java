@@ -26,7 +26,7 @@ public final class Pending {
 
     /** Ends its operation with {@code result}; it goes on by itself to its next visible one. */
     public void complete(Machine machine, Object sent) {
-        Object result = task.world == null ? sent : Copy.of(machine, sent);
+        Object result = task.world == null ? sent : Copy.into(machine, task.world, sent);
         Frame f = task.top();
         int pc = f.pc;
         switch (f.body.op()[pc]) {

@@ -325,7 +325,7 @@ final class Waits {
                         Channels.send(machine, c, (Primitive) on, sent, chosen[1]);
                     } else {
                         value = Channels.receiveOrRaise(machine, (Primitive) on);
-                        value = c.world == null ? value : Copy.of(machine, value);
+                        value = c.world == null ? value : Copy.into(machine, c.world, value);
                     }
                 }
                 default -> throw machine.raised("TypeError", "this can’t be a case of a select");
@@ -388,7 +388,7 @@ final class Waits {
             default -> {
                 due(c);
                 value = Channels.receive(machine, (Primitive) walk.source);
-                value = c.world == null ? value : Copy.of(machine, value);
+                value = c.world == null ? value : Copy.into(machine, c.world, value);
             }
         }
         if (value == null) {

@@ -134,7 +134,7 @@ public final class Tasks {
             };
             case "state" -> (m, t, a, way) -> {
                 long state = (Long) ((Primitive) a[0]).fields[0];
-                return state == 0 ? "waiting" : state == 1 ? "done" : "failed";
+                return state == 0 ? "pending" : state == 1 ? "done" : "failed";
             };
             case "_expect" -> (m, t, a, way) -> Nil.NIL;
             default -> null;
