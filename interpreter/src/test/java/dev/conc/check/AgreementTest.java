@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Two engines, one meaning: however a random program ends in a live run, the checker knows that it can end so. {@code -Dagreement=10000} tries as many programs,
@@ -37,6 +39,7 @@ class AgreementTest {
     private record Live(String output, int code, List<String> errors, String told) {}
 
     @Test
+    @Timeout(value = 4, unit = TimeUnit.HOURS) // ten thousand programs take their time
     void whatALiveRunShowsTheCheckerContains() {
         long seed = Long.getLong("seed", 1);
         int count = Integer.getInteger("agreement", 150);
