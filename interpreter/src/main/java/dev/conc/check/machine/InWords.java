@@ -15,6 +15,7 @@ import dev.conc.runtime.Show;
 import dev.conc.source.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -258,7 +259,7 @@ public final class InWords {
     }
 
     private String channel(Object[] f) {
-        Object[] messages = java.util.Arrays.copyOfRange(f, 4, f.length);
+        Object[] messages = Arrays.copyOfRange(f, 4, f.length);
         String room = (Long) f[0] == 0 ? "a rendezvous"
                 : sequence(messages, "[", "]", 1) + ((Long) f[0] < 0 ? ", unbounded" : ", room for " + f[0]);
         return room + (f[1] == Boolean.TRUE ? ", closed" : "");
@@ -333,7 +334,9 @@ public final class InWords {
         Object[] all = c.phase == Waits.AWAITING_ALL ? c.notes
                 : f.peek(0) instanceof ListValue list ? list.toArray() : new Object[] {f.peek(0)};
         var tasks = new StringBuilder();
-        for (Object pending : all) {
+        Object[] inOrder = all.clone();
+        Arrays.sort(inOrder, (x, y) -> Integer.compare(x instanceof TaskObject t ? t.identity : 0, y instanceof TaskObject t ? t.identity : 0));
+        for (Object pending : inOrder) {
             if (Tasks.isPending(pending) && !Tasks.hasEnded(pending)) {
                 tasks.append(tasks.isEmpty() ? "" : ", ")
                         .append(pending instanceof TaskObject task ? Machine.name(task) : called((Primitive) pending, ""));
