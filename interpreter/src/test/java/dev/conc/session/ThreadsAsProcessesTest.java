@@ -23,9 +23,9 @@ import org.junit.jupiter.api.TestFactory;
 class ThreadsAsProcessesTest {
     private static final Path SCRIPTS = Repository.root().resolve("interpreter/src/test/resources/scripts");
     private static final boolean ALL = System.getProperty("conc.threads.as.processes", "").equals("all");
-    private static final Set<String> SOME = Set.of("channels/nothing-lost-nothing-doubled.conc", "channels/a-pipeline.conc",
-            "locks/two-swap-at-an-exchanger.conc",
-            "tasks/tasks-spawn-tasks.conc", "deadlock/two-locks-in-opposite-orders.conc");
+    private static final Set<String> SOME = Set.of("channels/a-pipeline.conc", "locks/two-swap-at-an-exchanger.conc",
+            "deadlock/two-locks-in-opposite-orders.conc", "cancel/wait-until-has-the-lock-again.conc", "select/closing-wakes-it.conc",
+            "scope/also-tasks-of-its-tasks.conc");
 
     /** Where a script shares memory: a variable that is assigned, a container or instance that somebody changes. */
     private static final Pattern SHARES = Pattern.compile(
