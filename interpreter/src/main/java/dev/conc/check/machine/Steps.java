@@ -4,6 +4,7 @@ import dev.conc.check.CheckOptions.Remembering;
 import dev.conc.check.model.TaskObject;
 import dev.conc.syntax.Memory;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -34,6 +35,7 @@ public final class Steps {
     private int[] loaded;
     private int standingCount;
     private long computed;
+    private final BitSet counted = new BitSet();
     private int taken;
     private long computedBefore;
     private List<Machine.Incident> incidents = List.of();
@@ -291,6 +293,7 @@ public final class Steps {
         int[] now = new int[at.length];
         int count = 0;
         boolean same = true;
+        counted.clear();
         for (int g = 0; g < common.globals; g++) {
             int old = state[Vectors.GLOBALS + g];
             if (old != after.globals[g] || footprint.hasWritten(g)) { // elsewhere it may not have been the same before
@@ -327,7 +330,7 @@ public final class Steps {
                     if (!footprint.has(place + k)) {
                         return null;
                     }
-                    same &= alike(vectors.parts.get(state[place + k]), part);
+                    same &= alike(vectors.parts.get(state[place + k]), part, tasks);
                     at[count] = place + k;
                     now[count++] = part.id;
                 }
@@ -339,7 +342,7 @@ public final class Steps {
                 if (!footprint.has(first + i)) {
                     return null;
                 }
-                same &= alike(vectors.parts.get(state[first + i]), part);
+                same &= alike(vectors.parts.get(state[first + i]), part, tasks);
                 at[count] = first + i;
                 now[count++] = part.id;
             }
@@ -367,17 +370,72 @@ public final class Steps {
         same &= gone == 0 && started == 0 && fresh.length == 0;
         return new Effect(Arrays.copyOf(at, count), Arrays.copyOf(now, count), gone == 0 ? NONE : Arrays.copyOf(ended, gone), frames,
                 itsHeads,
-                numbers, fresh, after.loop, same, true, machine.incidents.isEmpty() ? List.of() : List.copyOf(machine.incidents));
+                numbers, fresh, after.loop, same, counted.stream().toArray(), true,
+                machine.incidents.isEmpty() ? List.of() : List.copyOf(machine.incidents));
     }
 
     private long globals(int word) {
         return (word & 3) == 2 ? vectors.constants.globals(word >> 2) : 0;
     }
 
-    /** Whether one refers to the same things as the other, and its code may read the same globals. */
-    private static boolean alike(Part a, Part b) {
-        return a.globals == b.globals && a.setFrom == b.setFrom && a.setTo == b.setTo && a.weakFrom == b.weakFrom
-                && Arrays.equals(a.references, b.references);
+    /**
+     * Whether one refers to the same things as the other, the objects of living tasks aside, and its code may read the same globals. Which tasks' objects make
+     * the difference is noted.
+     */
+    private boolean alike(Part a, Part b, int tasks) {
+        if (a.globals != b.globals || a.setFrom != b.setFrom || a.setTo != b.setTo) {
+            return false;
+        }
+        if (Arrays.equals(a.references, b.references)) {
+            return true;
+        }
+        if (a.setTo > 0 || (a.words[0] >> 2) == StateWriter.TASK) {
+            return false;
+        }
+        BitSet before = new BitSet();
+        BitSet after = new BitSet();
+        boolean same = Arrays.equals(firsts(a.references, tasks, before), firsts(b.references, tasks, after));
+        before.xor(after);
+        counted.or(before);
+        return same;
+    }
+
+    /** The references in the order in which they come first; those to living tasks' objects go into {@code known} instead. */
+    private static int[] firsts(int[] references, int tasks, BitSet known) {
+        int[] firsts = new int[references.length];
+        int count = 0;
+        for (int number : references) {
+            if (number <= tasks) {
+                known.set(number);
+                continue;
+            }
+            boolean met = false;
+            for (int i = 0; i < count && !met; i++) {
+                met = firsts[i] == number;
+            }
+            if (!met) {
+                firsts[count++] = number;
+            }
+        }
+        return Arrays.copyOf(firsts, count);
+    }
+
+    /** Whether the tasks that {@code effect} counts are known before, and some await refers to them after it. */
+    private static boolean stayKnown(Effect effect, Raw r) {
+        for (int number : effect.counted()) {
+            boolean known = (r.object[number - 1].words[1] >> 2 & StateWriter.KNOWN) != 0;
+            boolean awaited = false;
+            for (int i = 0; i < r.tasks && known && !awaited; i++) {
+                Part head = r.heads[i];
+                for (int k = head.setFrom; k < head.setTo && !awaited; k++) {
+                    awaited = head.references[k] == number;
+                }
+            }
+            if (!awaited) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean apply(int[] state, Effect effect) {
@@ -387,7 +445,7 @@ public final class Steps {
         int first = Vectors.objects(common.globals, tasks);
         int[] at = effect.at();
         int[] now = effect.now();
-        if (effect.same() && !common.symmetry) {
+        if (effect.same() && effect.counted().length == 0 && !common.symmetry) {
             vectors.canonical.patch(state, first + objects, at, now, effect.loop());
             return true;
         }
@@ -452,7 +510,7 @@ public final class Steps {
             r.object[r.objects++] = part;
         }
         r.loop = effect.loop();
-        r.same = effect.same();
+        r.same = effect.same() && stayKnown(effect, r);
         r.live = Vectors.live(state);
         return vectors.canonical.arrange(r);
     }
