@@ -377,7 +377,9 @@ public final class Explorer {
         BitSet good = new Graph(states, rows()).reaching(ends);
         int lost = good.nextClearBit(0);
         if (lost < states) {
-            discoveries.note(new Sight("livelock", Finding.Kind.LIVELOCK, "from here on the program can not come to an end any more", List.of()), lost,
+            discoveries.note(
+                    new Sight("livelock", Finding.Kind.LIVELOCK, "from here on the program can not come to an end any more", List.of()),
+                    lost,
                     -1);
         }
     }

@@ -335,7 +335,8 @@ public final class InWords {
                 : f.peek(0) instanceof ListValue list ? list.toArray() : new Object[] {f.peek(0)};
         var tasks = new StringBuilder();
         Object[] inOrder = all.clone();
-        Arrays.sort(inOrder, (x, y) -> Integer.compare(x instanceof TaskObject t ? t.identity : 0, y instanceof TaskObject t ? t.identity : 0));
+        Arrays.sort(inOrder,
+                (x, y) -> Integer.compare(x instanceof TaskObject t ? t.identity : 0, y instanceof TaskObject t ? t.identity : 0));
         for (Object pending : inOrder) {
             if (Tasks.isPending(pending) && !Tasks.hasEnded(pending)) {
                 tasks.append(tasks.isEmpty() ? "" : ", ")
