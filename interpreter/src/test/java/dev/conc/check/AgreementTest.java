@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
  * Two engines, one meaning: however a random program ends in a live run, the checker knows that it can end so. {@code -Dagreement=10000} tries as many programs,
  * {@code -Dseed=N} begins with another one, {@code -Dagreement.runs=N} runs each more often.
  */
+@Tag("stress")
 class AgreementTest {
     /** Programs with more states are left out, and counted. */
     private static final int MOST_STATES = 20_000;

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Children killed at random moments of everything they may be doing: nothing hangs, no lock and no permit is lost, nobody is left, each failure is told once.
  * A few in the build; {@code -Dconc.kills=1000} for the claim.
  */
+@Tag("stress")
 class ProcessKillTest {
     private static final int KILLS = Integer.getInteger("conc.kills", 4);
     private static final long SEED = Long.getLong("conc.seed", 1);

@@ -21,9 +21,11 @@ import dev.conc.runtime.Show;
 import dev.conc.source.Source;
 import java.io.ByteArrayInputStream;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is written is read back; what nobody would write is refused, whatever it is. */
+@Tag("stress")
 class WireTest {
     private static final long SEED = Long.getLong("conc.seed", 1);
     private static final int ROUNDS = Integer.getInteger("conc.fuzz.rounds", 20_000);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Random edits, resizes and interrupts, while tasks print: after each burst the line is cleared, and an input that is typed then has to be answered
  * rightly, in its place on the screen. {@code -Dkeys=1000 -Dseed=7} for more, and for others.
  */
+@Tag("stress")
 class RandomKeysTest {
     private static final String[] PIECES = {"let a = 1", "(", ")", "{", "}", "[1, 2", "\"text ${", "1 + ", "fn f() {", "计数", "🙂",
             "e\u0301", "// c", ":ta", "x?",

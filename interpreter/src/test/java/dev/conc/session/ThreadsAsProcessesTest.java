@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
  * <p>Chosen are all scripts of the corpus that spawn threads, but those that share a variable, list, map, set or instance (told by what the text says, below), and
  * the few of {@link #ABOUT_THREADS}. A handful run in the build; all with {@code -Dconc.threads.as.processes=all}.
  */
+@Tag("stress")
 class ThreadsAsProcessesTest {
     private static final Path SCRIPTS = Repository.root().resolve("interpreter/src/test/resources/scripts");
     private static final boolean ALL = System.getProperty("conc.threads.as.processes", "").equals("all");
