@@ -183,7 +183,7 @@ final class Console implements AutoCloseable {
     /** The terminal gets another size, as when its window is pulled. */
     void resize(int columns, int rows) {
         synchronized (raw) {
-            screen.setSize(Math.max(2, columns), Math.max(2, rows));
+            screen.setSize(Size.of(Math.max(2, columns), Math.max(2, rows)));
         }
         terminal.setSize(Size.of(columns, rows));
         terminal.raise(Terminal.Signal.WINCH);
