@@ -13,8 +13,11 @@ final class Connection implements Runnable {
 
     /** Hears of a connection. */
     interface Owner {
-        /** The process has ended. {@code nonsense}: what it sent that made it be ended; null if that was not why. Once. */
-        void ended(Connection connection, int exit, String nonsense);
+        /**
+         * The process has ended, before it was bound ({@code link} is null) or for {@code link}, which is told once. {@code nonsense}: what it sent that made
+         * it be ended; null if that was not why.
+         */
+        void ended(Connection connection, DownLink link, int exit, String nonsense);
 
         /** So many milliseconds longer than usual a process may take to end. */
         long patience();
@@ -23,7 +26,10 @@ final class Connection implements Runnable {
     final Process process;
     final Outbox outbox;
     private final Owner owner;
+    /** It was started for a call that is about to be bound: what it says before is kept for that one. */
+    private final boolean awaited;
     private volatile DownLink link;
+    private int exit;
     private volatile boolean ready;
     private volatile boolean killed;
     private volatile boolean over;
@@ -31,9 +37,11 @@ final class Connection implements Runnable {
     /** How many steps of the program it has loaded. */
     int steps;
 
-    Connection(Process process, Owner owner) {
+    /** {@code awaited}: {@link #bind} follows at once; else it is a spare, which has nothing to say before its call. */
+    Connection(Process process, Owner owner, boolean awaited) {
         this.process = process;
         this.owner = owner;
+        this.awaited = awaited;
         this.outbox = new Outbox(process.getOutputStream());
     }
 
@@ -55,9 +63,31 @@ final class Connection implements Runnable {
         }
     }
 
-    /** What it says is for {@code whom} from now on. */
+    /** What it says is for {@code whom} from now on, which is ready to hear it. One that has ended already says that. */
     void bind(DownLink whom) {
-        link = whom;
+        boolean late;
+        synchronized (this) {
+            link = whom;
+            late = over;
+            notifyAll();
+        }
+        if (late) {
+            owner.ended(this, whom, exit, nonsense);
+        } else if (ready) {
+            whom.host().started();
+        }
+    }
+
+    /** For whom this is; null while it is for nobody. Waits for one that was promised. */
+    private synchronized DownLink awaitLink() {
+        try {
+            while (link == null && awaited) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody does that
+        }
+        return link;
     }
 
     DownLink link() {
@@ -109,7 +139,7 @@ final class Connection implements Runnable {
             for (byte[] frame = Wire.read(in); frame != null; frame = Wire.read(in)) {
                 if (!ready) {
                     ready(new WireReader(frame));
-                } else if (link == null) {
+                } else if (awaitLink() == null) {
                     throw new Malformed("something before it was called");
                 } else {
                     link.handle(frame);
@@ -131,15 +161,18 @@ final class Connection implements Runnable {
 
     /** It has said its last. */
     private void finish() {
-        int exit = exit();
+        int code = exit();
+        DownLink whom;
         synchronized (this) {
             if (over) {
                 return;
             }
             over = true;
+            exit = code;
+            whom = link;
         }
         outbox.close();
-        owner.ended(this, exit, nonsense);
+        owner.ended(this, whom, code, nonsense);
     }
 
     private void ready(WireReader in) {
@@ -151,9 +184,13 @@ final class Connection implements Runnable {
             throw new Malformed("version " + version + " of what is spoken, not " + Wire.VERSION);
         }
         in.end();
-        ready = true;
-        if (link != null) {
-            link.host().started();
+        DownLink whom;
+        synchronized (this) {
+            ready = true;
+            whom = link;
+        }
+        if (whom != null) {
+            whom.host().started();
         }
     }
 

@@ -62,7 +62,7 @@ final class DownLink extends Link {
             throw new Raised(Catalog.CANCELLED, self.name());
         }
         try {
-            connection = host.connect(this);
+            connection = host.connect();
         } catch (IOException e) {
             host.release();
             throw new Raised(Catalog.PROCESS_NOT_STARTED, self.name(), String.valueOf(e.getMessage()));

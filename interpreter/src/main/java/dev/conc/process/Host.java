@@ -119,8 +119,8 @@ public final class Host implements Processes, Connection.Owner {
         }
     }
 
-    /** A child for {@code link}: one that is waiting, or a new one. @throws IOException if the system starts none */
-    Connection connect(DownLink link) throws IOException {
+    /** A child to be bound: one that is waiting, or a new one. @throws IOException if the system starts none */
+    Connection connect() throws IOException {
         Connection connection = null;
         synchronized (this) {
             spawned++;
@@ -129,22 +129,17 @@ public final class Host implements Processes, Connection.Owner {
                 connection = spare.isOver() ? null : spare;
             }
         }
-        if (connection == null) {
-            return start(link);
-        }
-        started();
-        return connection;
+        return connection == null ? start(true) : connection;
     }
 
-    private Connection start(DownLink link) throws IOException {
-        var connection = new Connection(command.start(tasks.options().maxMemory()), this);
+    private Connection start(boolean awaited) throws IOException {
+        var connection = new Connection(command.start(tasks.options().maxMemory()), this, awaited);
         synchronized (this) {
             if (closed) {
                 connection.kill();
             }
             alive.add(connection);
         }
-        connection.bind(link);
         connection.start();
         return connection;
     }
@@ -200,7 +195,7 @@ public final class Host implements Processes, Connection.Owner {
     private void startSpare() {
         Connection connection = null;
         try {
-            connection = start(null);
+            connection = start(false);
             program(connection);
             connection.outbox.flush(false);
         } catch (IOException e) {
@@ -217,12 +212,11 @@ public final class Host implements Processes, Connection.Owner {
     // ---- their end ----
 
     @Override
-    public void ended(Connection connection, int exit, String nonsense) {
+    public void ended(Connection connection, DownLink link, int exit, String nonsense) {
         synchronized (this) {
             alive.remove(connection);
             spares.remove(connection);
         }
-        DownLink link = connection.link();
         if (link != null) {
             link.ended(exit, nonsense);
             release();
