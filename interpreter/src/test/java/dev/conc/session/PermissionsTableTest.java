@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -109,6 +110,13 @@ class PermissionsTableTest {
             tests.add(DynamicTest.dynamicTest(row.name + ", in a child process", () -> check(row, "process")));
         }
         return tests.stream();
+    }
+
+    /** JUnit warns of links that lead out of the folder it deletes. */
+    @AfterAll
+    static void unlink() throws Exception {
+        Files.deleteIfExists(top.resolve("in/program"));
+        Files.deleteIfExists(top.resolve("in/other-program"));
     }
 
     private static void furnish() throws Exception {
