@@ -3,10 +3,12 @@ package dev.conc.check.machine;
 import dev.conc.check.model.Primitive;
 import dev.conc.check.model.TaskObject;
 import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.FunctionValue;
 import dev.conc.runtime.ListValue;
 import dev.conc.runtime.MapValue;
 import dev.conc.runtime.Raised;
 import dev.conc.runtime.SetValue;
+import dev.conc.runtime.Show;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -21,7 +23,7 @@ final class Copy {
     /** The globals that code met so far may read, as bits. */
     private long read;
     private boolean metCode;
-    /** What is copied: for the message where it can't be. */
+    /** What is copied, as a path from a variable: for the message where it can't be. */
     private String name;
 
     private Copy(Machine machine, String name) {
@@ -55,7 +57,7 @@ final class Copy {
             more = false;
             for (int i = 0; i < world.fields.length; i++) {
                 if (world.fields[i] == null && machine.globals[i] != null && StateWriter.isRead(i, copy.read)) {
-                    copy.name = "“" + machine.common.base.global(i).name() + "”";
+                    copy.name = machine.common.base.global(i).name();
                     world.fields[i] = copy.copy(machine.globals[i]);
                     machine.publish(world.fields[i]);
                     more = true;
@@ -79,7 +81,7 @@ final class Copy {
         Object receiver = copy.copy(self);
         Object[] given = new Object[arguments.length];
         for (int i = 0; i < given.length; i++) {
-            copy.name = "argument " + (i + 1);
+            copy.name = callee instanceof FunctionValue function ? function.parameters().names().get(i) : "argument " + (i + 1);
             given[i] = copy.copy(arguments[i]);
         }
         Object[] globals = new Object[machine.common.globals];
@@ -89,7 +91,7 @@ final class Copy {
             for (int i = 0; i < globals.length; i++) {
                 Object value = machine.global(spawner, i);
                 if (globals[i] == null && value != null && StateWriter.isRead(i, copy.read)) {
-                    copy.name = "“" + machine.common.base.global(i).name() + "”";
+                    copy.name = machine.common.base.global(i).name();
                     globals[i] = copy.copy(value);
                     more = true;
                 }
@@ -112,11 +114,11 @@ final class Copy {
 
     private Object made(Object value) {
         return switch (value) {
-            case TaskObject _ -> throw new Raised(Catalog.CANNOT_COPY, name, "a task");
+            case TaskObject _ -> throw new Raised(Catalog.CANNOT_COPY, name, "a Task");
             case Box box -> {
                 var made = new Box(box.variable, null);
                 done.put(box, made);
-                made.value = copy(box.value);
+                made.value = named(box.variable.name(), box.value);
                 yield made;
             }
             case Obj obj -> instance(obj);
@@ -124,8 +126,8 @@ final class Copy {
                 Object[] elements = list.toArray();
                 var made = new TrackedList(elements.length);
                 done.put(list, made);
-                for (Object element : elements) {
-                    made.add(copy(element));
+                for (int i = 0; i < elements.length; i++) {
+                    made.add(element((long) i, elements[i]));
                 }
                 yield made;
             }
@@ -134,7 +136,7 @@ final class Copy {
                 done.put(map, made);
                 MapValue.Entries entries = map.entries();
                 for (int i = 0; i < entries.keys().length; i++) {
-                    made.put(copy(entries.keys()[i]), copy(entries.values()[i]));
+                    made.put(copy(entries.keys()[i]), element(entries.keys()[i], entries.values()[i]));
                 }
                 yield made;
             }
@@ -163,6 +165,20 @@ final class Copy {
         };
     }
 
+    /** A copy of what is in a list or map at {@code key}. */
+    private Object element(Object key, Object value) {
+        return value instanceof Heaped ? named(name + "[" + Show.quoted(key) + "]", value) : value;
+    }
+
+    /** A copy of {@code value}, which messages call {@code path}. */
+    private Object named(String path, Object value) {
+        String before = name;
+        name = path;
+        Object made = copy(value);
+        name = before;
+        return made;
+    }
+
     private Box[] boxes(Box[] boxes) {
         Box[] copies = new Box[boxes.length];
         for (int i = 0; i < boxes.length; i++) {
@@ -184,7 +200,7 @@ final class Copy {
         made.thrownAt = obj.thrownAt;
         done.put(obj, made);
         for (int i = 0; i < obj.fieldCount(); i++) {
-            made.set(i, copy(obj.get(i)));
+            made.set(i, named(name + "." + type.fieldNames().get(i), obj.get(i)));
         }
         return made;
     }
