@@ -18,6 +18,9 @@ final class Unclaimed {
     /** How long the one who is about to await may take: longer than a busy machine lets a thread wait, too short for a reader to notice. */
     private static final long PATIENCE = 250_000_000L;
 
+    /** More than so many are not kept waiting: who fails without end is told of at once, by the task that fails, and so slowed down. */
+    private static final int MOST = 10_000;
+
     private static final class Entry {
         private final Task task;
         private final Raised error;
@@ -33,6 +36,7 @@ final class Unclaimed {
     private final Clock clock;
     private final Reporter reporter;
     private final Map<Pending, Entry> entries = new LinkedHashMap<>();
+    private int untold;
     private boolean armed;
 
     Unclaimed(Clock clock, Reporter reporter) {
@@ -47,8 +51,10 @@ final class Unclaimed {
         boolean first;
         synchronized (this) {
             var entry = new Entry(task, error);
-            entry.told = task.isMain(); // nobody can be about to await it
-            first = entries.putIfAbsent(pending, entry) == null && entry.told;
+            entry.told = task.isMain() || untold >= MOST; // nobody can be about to await main
+            boolean added = entries.putIfAbsent(pending, entry) == null;
+            first = added && entry.told;
+            untold += added && !entry.told ? 1 : 0;
             if (!entry.told && !armed) {
                 armed = true;
                 clock.after(PATIENCE, () -> tell(false));
@@ -80,7 +86,7 @@ final class Unclaimed {
         }
         synchronized (this) {
             armed = false;
-            if (!all && hasUntold()) {
+            if (!all && untold > 0) {
                 armed = true;
                 clock.after(PATIENCE, () -> tell(false));
             }
@@ -88,19 +94,11 @@ final class Unclaimed {
         return left;
     }
 
-    private boolean hasUntold() {
-        for (Entry entry : entries.values()) {
-            if (!entry.told) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The entry to be told now, or null. */
     private synchronized Entry entry(Pending pending, boolean unclaimed, boolean all) {
         if (pending.isTaken()) {
-            entries.remove(pending);
+            Entry taken = entries.remove(pending);
+            untold -= taken != null && !taken.told ? 1 : 0;
             return null;
         }
         if (!unclaimed) {
@@ -111,6 +109,7 @@ final class Unclaimed {
             return null;
         }
         entry.told = true;
+        untold--;
         return entry;
     }
 }
