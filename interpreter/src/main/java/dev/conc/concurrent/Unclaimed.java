@@ -19,7 +19,7 @@ final class Unclaimed {
     private static final long PATIENCE = 250_000_000L;
 
     /** More than so many are not kept waiting: who fails without end is told of at once, by the task that fails, and so slowed down. */
-    private static final int MOST = 10_000;
+    private static final int MOST = 1_000;
 
     private static final class Entry {
         private final Task task;
