@@ -42,6 +42,8 @@ public final class Inputs {
     private final Path folder;
     private final Settings settings;
     private final Consumer<Report> sink;
+    private final Object turn = new Object();
+    private boolean typing;
     private final Loader loader;
     private final ModuleInfo module = new ModuleInfo("the session", false);
     private final Interpreter interpreter;
@@ -71,7 +73,21 @@ public final class Inputs {
         this.tasks = new Tasks(new World(output, settings.arguments(), random, interpreter, System.nanoTime(), host), options,
                 new Teller(sink, opened));
         tasks.processesFrom(new ProcessSource(interpreter, tasks));
-        tasks.outsideBegan();
+        typing(true);
+    }
+
+    /** Whether it is somebody's turn to type, who may still wake any task. */
+    private void typing(boolean now) {
+        synchronized (turn) {
+            if (typing != now) {
+                typing = now;
+                if (now) {
+                    tasks.outsideBegan();
+                } else {
+                    tasks.outsideEnded();
+                }
+            }
+        }
     }
 
     /** The number of the next input. */
@@ -97,11 +113,15 @@ public final class Inputs {
         }
         older = Collections.unmodifiableSet(new HashSet<>(tasks.list()));
         value = null;
-        tasks.outsideEnded();
         running = tasks.input(taskName, task -> {
-            value = interpreter.input(program.main(), task);
+            try {
+                value = interpreter.input(program.main(), task);
+            } finally {
+                typing(true); // before it has ended: else what waits would for a moment have nobody left
+            }
             return Nil.NIL;
         });
+        typing(false);
         return true;
     }
 
@@ -121,7 +141,7 @@ public final class Inputs {
         }
         older = Collections.unmodifiableSet(new HashSet<>(tasks.list()));
         value = null;
-        tasks.outsideEnded();
+        typing(false);
         running = tasks.input("[again]", task -> {
             var functions = new ArrayList<FunctionValue>();
             for (Program program : programs) {
@@ -152,7 +172,7 @@ public final class Inputs {
         Object result = value;
         failed = running != null && (!running.state().equals("done"));
         running = null;
-        tasks.outsideBegan();
+        typing(true);
         Ending ending = tasks.takeEnding();
         if (ending != null && ending.internal() != null) {
             sink.accept(Internal.report(ending.internal()));
