@@ -46,6 +46,13 @@ final class FutureObject extends Pending implements Shareable {
         }
     }
 
+    @Override
+    void taken() {
+        if (jobs != null) {
+            jobs.taken(this);
+        }
+    }
+
     String state() {
         Object outcome = outcome();
         return outcome == null ? "pending" : outcome instanceof Raised ? "failed" : "done";

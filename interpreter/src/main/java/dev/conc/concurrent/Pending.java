@@ -21,8 +21,8 @@ abstract class Pending {
     private Object observers;
     /** How many wait for the result, or have promised to take it; under the monitor. */
     private int claims;
-    /** An error has been taken by somebody. */
-    private volatile boolean delivered;
+    /** An error has been taken by somebody; under the monitor. */
+    private boolean delivered;
 
     /** The value or {@link Raised} it ended with; null while it has not ended. */
     final Object outcome() {
@@ -79,10 +79,20 @@ abstract class Pending {
     final Object take() {
         Object result = outcome;
         if (result instanceof Raised error) {
-            delivered = true;
+            deliver();
             throw error;
         }
         return result;
+    }
+
+    private void deliver() {
+        synchronized (this) {
+            if (delivered) {
+                return;
+            }
+            delivered = true;
+        }
+        taken();
     }
 
     /** One claim less. The last one who goes without having taken an error leaves it to be reported. */
@@ -99,10 +109,6 @@ abstract class Pending {
         }
     }
 
-    final boolean isTaken() {
-        return delivered;
-    }
-
     /** Whether it has ended with an error that nobody has taken, nor promised to. */
     final synchronized boolean isUnclaimed() {
         return claims == 0 && !delivered && outcome instanceof Raised;
@@ -115,6 +121,9 @@ abstract class Pending {
 
     /** Nobody claims the error it has ended with, or is about to; called under the monitor, again after each claim that was given up. */
     void unclaimed(Raised error) {}
+
+    /** Somebody has taken the error it has ended with: the first time that happens. Called without the monitor, after {@link #unclaimed} if ever. */
+    void taken() {}
 
     /** Ends it, if it has not ended; false if it had. */
     final boolean end(Object result) {

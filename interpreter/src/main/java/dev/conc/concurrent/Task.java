@@ -626,4 +626,9 @@ public final class Task extends Pending implements NativeObject {
     void unclaimed(Raised error) {
         tasks.unclaimed(this, this, error);
     }
+
+    @Override
+    void taken() {
+        tasks.taken(this);
+    }
 }

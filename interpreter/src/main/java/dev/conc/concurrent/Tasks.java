@@ -399,12 +399,17 @@ public final class Tasks {
         main.thread.start();
         try {
             awaitTasks();
-            errors.tell(true);
-            cutDaemons();
+            if (!hasBeenEnded()) {
+                errors.tell();
+                cutDaemons();
+            }
         } catch (InterruptedException e) {
             stop(new Ending(130, Ending.How.INTERRUPTED, null));
         }
-        boolean failed = errors.tell(true) || failedElsewhere;
+        if (hasBeenEnded()) {
+            markAll(); // or they would go on failing while we tell of the errors there are
+        }
+        boolean failed = errors.tell() || failedElsewhere;
         synchronized (this) {
             if (ending == null) {
                 ending = leaving != null ? leaving
@@ -424,10 +429,8 @@ public final class Tasks {
     private void cutDaemons() throws InterruptedException {
         List<Task> left = own();
         left.removeIf(Task::hasEnded); // awaited a moment ago, and about to leave
-        synchronized (this) {
-            if (ending != null || left.isEmpty()) {
-                return;
-            }
+        if (left.isEmpty() || hasBeenEnded()) {
+            return;
         }
         for (Task daemon : left) {
             daemon.cancel();
@@ -484,11 +487,7 @@ public final class Tasks {
 
     private void close() {
         // all are marked before the first is woken: what that one lets go of must not set another free to go on
-        List<Task> all = list();
-        for (Task task : all) {
-            task.mark(Task.KILL);
-        }
-        for (Task task : all) {
+        for (Task task : markAll()) {
             task.ask(Task.KILL);
         }
         clock.stop();
@@ -502,6 +501,18 @@ public final class Tasks {
         if (last != null) {
             last.close();
         }
+    }
+
+    private List<Task> markAll() {
+        List<Task> tasks = list();
+        for (Task task : tasks) {
+            task.mark(Task.KILL);
+        }
+        return tasks;
+    }
+
+    private synchronized boolean hasBeenEnded() {
+        return ending != null;
     }
 
     /**
@@ -707,6 +718,10 @@ public final class Tasks {
         errors.add(pending, task, error);
     }
 
+    void taken(Pending pending) {
+        errors.taken(pending);
+    }
+
     void beganWaiting(Wait wait) {
         deadlocks.began(wait);
     }
@@ -729,12 +744,10 @@ public final class Tasks {
     }
 
     void deadlocked(DeadlockReport report) {
-        synchronized (this) {
-            if (ending != null) {
-                return;
-            }
+        if (hasBeenEnded()) {
+            return;
         }
-        errors.tell(true); // they may be what led to it
+        errors.tell(); // they may be what led to it
         reporter.deadlock(report);
         stop(new Ending(3, Ending.How.DEADLOCK, null));
     }

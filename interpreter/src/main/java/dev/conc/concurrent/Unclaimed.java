@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * The errors of tasks that nobody awaits.
@@ -25,7 +26,6 @@ final class Unclaimed {
         private final Task task;
         private final Raised error;
         private final long since = System.nanoTime();
-        private boolean told;
 
         Entry(Task task, Raised error) {
             this.task = task;
@@ -35,8 +35,11 @@ final class Unclaimed {
 
     private final Clock clock;
     private final Reporter reporter;
-    private final Map<Pending, Entry> entries = new LinkedHashMap<>();
-    private int untold;
+    private final Map<Pending, Entry> untold = new LinkedHashMap<>();
+    /** Told of already, but may yet be taken: as long as the script can still ask for them, and no longer, for there may be millions. */
+    private final Map<Pending, Boolean> told = new WeakHashMap<>();
+    /** How many have been put into {@link #told}, but for those taken afterwards; more than are in it: some can't be taken any more. */
+    private long toldAndNotTaken;
     private boolean armed;
 
     Unclaimed(Clock clock, Reporter reporter) {
@@ -48,68 +51,96 @@ final class Unclaimed {
         if (task.isAsked(Task.KILL)) {
             return; // the run is over, and why has been told
         }
-        boolean first;
+        boolean now;
         synchronized (this) {
-            var entry = new Entry(task, error);
-            entry.told = task.isMain() || untold >= MOST; // nobody can be about to await main
-            boolean added = entries.putIfAbsent(pending, entry) == null;
-            first = added && entry.told;
-            untold += added && !entry.told ? 1 : 0;
-            if (!entry.told && !armed) {
-                armed = true;
-                clock.after(PATIENCE, () -> tell(false));
+            if (told.containsKey(pending) || untold.containsKey(pending)) {
+                return; // a claim was given up
+            }
+            now = task.isMain() || untold.size() >= MOST; // nobody can be about to await main
+            if (now) {
+                told(pending);
+            } else {
+                untold.put(pending, new Entry(task, error));
+                arm();
             }
         }
-        if (first) {
+        if (now) {
             reporter.uncaught(task, error);
         }
     }
 
-    /**
-     * Tells those that nobody has claimed, all of them or the ones that have waited long enough; forgets those that were taken.
-     *
-     * @return whether any is left that nobody has taken
-     */
-    boolean tell(boolean all) {
+    /** Somebody has taken the error of {@code pending} after all. */
+    synchronized void taken(Pending pending) {
+        untold.remove(pending);
+        if (told.remove(pending) != null) {
+            toldAndNotTaken--;
+        }
+    }
+
+    private void told(Pending pending) {
+        told.put(pending, true);
+        toldAndNotTaken++;
+    }
+
+    private void arm() {
+        if (!armed) {
+            armed = true;
+            clock.after(PATIENCE, () -> {
+                tell(false);
+                synchronized (this) {
+                    armed = false;
+                    if (!untold.isEmpty()) {
+                        arm();
+                    }
+                }
+            });
+        }
+    }
+
+    /** Tells all that nobody has claimed, and returns whether any is left that nobody has taken. */
+    boolean tell() {
+        tell(true);
+        return isAnyLeft();
+    }
+
+    /** Tells those that nobody has claimed, {@code all} of them or the ones that have waited long enough. */
+    private void tell(boolean all) {
         List<Pending> listed;
         synchronized (this) {
-            listed = new ArrayList<>(entries.keySet());
+            listed = new ArrayList<>(untold.keySet());
         }
-        boolean left = false;
         for (Pending pending : listed) {
-            boolean unclaimed = pending.isUnclaimed();
-            left |= unclaimed;
-            Entry due = entry(pending, unclaimed, all);
+            Entry due = due(pending, all);
             if (due != null) {
                 reporter.uncaught(due.task, due.error);
             }
         }
-        synchronized (this) {
-            armed = false;
-            if (!all && untold > 0) {
-                armed = true;
-                clock.after(PATIENCE, () -> tell(false));
-            }
-        }
-        return left;
     }
 
     /** The entry to be told now, or null. */
-    private synchronized Entry entry(Pending pending, boolean unclaimed, boolean all) {
-        if (pending.isTaken()) {
-            Entry taken = entries.remove(pending);
-            untold -= taken != null && !taken.told ? 1 : 0;
-            return null;
+    private Entry due(Pending pending, boolean all) {
+        boolean unclaimed = pending.isUnclaimed(); // takes its monitor, and so comes before ours
+        synchronized (this) {
+            Entry entry = untold.get(pending);
+            if (!unclaimed || entry == null || !all && System.nanoTime() - entry.since < PATIENCE) {
+                return null; // a claim may yet be given up
+            }
+            untold.remove(pending);
+            told(pending);
+            return entry;
         }
-        if (!unclaimed) {
-            return null; // the claim may yet be given up
+    }
+
+    private boolean isAnyLeft() {
+        List<Pending> seen;
+        boolean lost;
+        synchronized (this) {
+            seen = new ArrayList<>(told.keySet());
+            lost = toldAndNotTaken > seen.size();
         }
-        Entry entry = entries.get(pending);
-        if (entry == null || entry.told || !all && System.nanoTime() - entry.since < PATIENCE) {
-            return null;
+        for (Pending pending : seen) {
+            lost |= pending.isUnclaimed();
         }
-        entry.told = true;
-        untold--;
-        return entry;
+        return lost;
     }
 }

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AttacksTest {
     private static final Path ATTACKS = Repository.root().resolve("interpreter/src/test/resources/attacks");
 
+    /** More than so many bytes are not read into this JVM. */
+    private static final long MOST_READ = 20_000_000;
+
     @TempDir
     static Path folder;
 
@@ -53,6 +56,7 @@ class AttacksTest {
         Process process = builder.start();
         try {
             int exit = process.waitFor();
+            assertThat(Files.size(err)).as("bytes on stderr: a flood needs --max-output in its options").isLessThan(MOST_READ);
             String told = Files.readString(err);
             String shown = told.length() > 2_000 ? told.substring(0, 1_000) + "\n…\n" + told.substring(told.length() - 1_000) : told;
             assertThat(told).as(shown).containsPattern("\"code\":\"(" + word(text, "told") + ")\"").doesNotContain("internal-error")

@@ -19,9 +19,10 @@ class HostileChildTest {
             print("the parent goes on", c.isClosed())
             """;
 
+    // the random bytes begin with one that no length has: else one time in a hundred they say that a long frame follows, which is then waited for
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "random bytes | head -c 100000 /dev/urandom; exec sleep 60 | makes no sense",
+            "random bytes | printf '\\377'; head -c 100000 /dev/urandom; exec sleep 60 | makes no sense",
             "a frame of 2 GB | printf '\\177\\377\\377\\377'; exec sleep 60 | a message of 2147483647 bytes",
             "an empty frame | printf '\\000\\000\\000\\000'; exec sleep 60 | a message of 0 bytes",
             "another version | printf '\\000\\000\\000\\002\\024\\144'; exec sleep 60 | version 50",
