@@ -18,6 +18,11 @@ abstract class ExprNode extends Node {
 
     abstract Object execute(Frame frame);
 
+    /** Its value if that is written in the text and immutable, else null. */
+    Object literal() {
+        return null;
+    }
+
     long executeLong(Frame frame) throws Unexpected {
         return Unexpected.asLong(execute(frame));
     }

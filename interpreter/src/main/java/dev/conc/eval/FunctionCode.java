@@ -126,6 +126,21 @@ final class FunctionCode {
         }
     }
 
+    /**
+     * The value of each parameter's default where that is a literal, which is the same wherever the call is; null where there is no default, it has to be
+     * computed, or the parameter takes the rest.
+     */
+    Object[] literalDefaults() {
+        if (code == null) {
+            compile();
+        }
+        Object[] values = new Object[paramCount];
+        for (int i = 0; i < paramCount; i++) {
+            values[i] = defaults[i] == null ? null : defaults[i].literal();
+        }
+        return values;
+    }
+
     private synchronized StmtNode compile() {
         if (code == null) {
             defaults = parts.defaults();

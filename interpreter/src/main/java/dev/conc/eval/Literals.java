@@ -24,6 +24,11 @@ final class Literals {
         Object execute(Frame frame) {
             return value;
         }
+
+        @Override
+        Object literal() {
+            return value;
+        }
     }
 
     static final class Int extends ExprNode {
@@ -38,6 +43,11 @@ final class Literals {
 
         @Override
         Object execute(Frame frame) {
+            return boxed;
+        }
+
+        @Override
+        Object literal() {
             return boxed;
         }
 

@@ -24,6 +24,8 @@ final class NativeValue extends FunctionValue {
     private final TaskNative taskNative;
     private final boolean method;
     private final Object self;
+    /** See {@link FunctionCode#literalDefaults}; null until it is first needed. */
+    private volatile Object[] literals;
 
     /**
      * @param declaration the frame in which defaults are evaluated
@@ -57,9 +59,45 @@ final class NativeValue extends FunctionValue {
         return parameters;
     }
 
-    /** Can be called with exactly {@code count} positional arguments without matching. */
+    /** Can be called with exactly {@code count} positional arguments without matching: what is left out has a literal as its default. */
     boolean takes(int count) {
-        return declaration.plain && declaration.paramCount == count;
+        return count <= declaration.paramCount && (count == declaration.paramCount || count >= fewest()) && parameters.rest() < 0;
+    }
+
+    /** From this parameter on all have literals as their defaults. */
+    private int fewest() {
+        Object[] known = literals();
+        int fewest = known.length;
+        while (fewest > 0 && known[fewest - 1] != null) {
+            fewest--;
+        }
+        return fewest;
+    }
+
+    private Object[] literals() {
+        Object[] known = literals;
+        if (known == null) {
+            known = declaration.literalDefaults();
+            literals = known;
+        }
+        return known;
+    }
+
+    /** What a native gets that takes all its arguments in an array: the receiver if there is one, what was given, and literals for what was not. */
+    private Object[] all(Object receiver, Object[] given) {
+        if (receiver == null && given.length == declaration.paramCount) {
+            return given;
+        }
+        int first = receiver == null ? 0 : 1;
+        Object[] all = new Object[first + declaration.paramCount];
+        if (receiver != null) {
+            all[0] = receiver;
+        }
+        System.arraycopy(given, 0, all, first, given.length);
+        if (given.length < declaration.paramCount) {
+            System.arraycopy(literals(), given.length, all, first + given.length, declaration.paramCount - given.length);
+        }
+        return all;
     }
 
     /** The module that declares it. */
@@ -72,18 +110,19 @@ final class NativeValue extends FunctionValue {
         return self;
     }
 
-    /** With all arguments there; {@code receiver} is null where this is no method. */
-    Object call(Frame frame, Node site, Object receiver, Object[] arguments) {
+    /** With as many arguments as it {@link #takes}; {@code receiver} is null where this is no method. */
+    Object call(Frame frame, Node site, Object receiver, Object[] given) {
         try {
             if (taskNative != null) {
                 frame.task.at(site.position(frame));
                 if (method && receiver instanceof RemoteObject remote) {
-                    return remote.call(frame.task, name.substring(name.lastIndexOf('.') + 1), arguments);
+                    return remote.call(frame.task, name.substring(name.lastIndexOf('.') + 1), all(null, given));
                 } else if (method && receiver instanceof RemoteFuture remote) {
-                    return remote.call(frame.task, name.substring(name.lastIndexOf('.') + 1), arguments);
+                    return remote.call(frame.task, name.substring(name.lastIndexOf('.') + 1), all(null, given));
                 }
-                return taskNative.call(frame.task, method ? prepend(receiver, arguments) : arguments);
+                return taskNative.call(frame.task, all(receiver, given));
             }
+            Object[] arguments = all(null, given);
             int shift = method ? 1 : 0;
             if (nativeFunction instanceof NativeFunction.Of1 of1) {
                 return of1.call(method ? receiver : arguments[0]);
@@ -92,7 +131,7 @@ final class NativeValue extends FunctionValue {
             } else if (nativeFunction instanceof NativeFunction.Of3 of3) {
                 return of3.call(method ? receiver : arguments[0], arguments[1 - shift], arguments[2 - shift]);
             } else if (nativeFunction instanceof NativeFunction.OfMany many) {
-                return many.call(frame.task.world(), method ? prepend(receiver, arguments) : arguments);
+                return many.call(frame.task.world(), all(receiver, given));
             }
             throw new Raised(Catalog.NOT_CONSTRUCTIBLE, name);
         } catch (Raised raised) {
@@ -103,9 +142,9 @@ final class NativeValue extends FunctionValue {
     /** A function, not a method, with arguments by position: one or two need no array. */
     Object call(Frame frame, Node site, ExprNode[] arguments) {
         try {
-            if (nativeFunction instanceof NativeFunction.Of1 of1) {
+            if (arguments.length == 1 && nativeFunction instanceof NativeFunction.Of1 of1) {
                 return of1.call(arguments[0].execute(frame));
-            } else if (nativeFunction instanceof NativeFunction.Of2 of2) {
+            } else if (arguments.length == 2 && nativeFunction instanceof NativeFunction.Of2 of2) {
                 return of2.call(arguments[0].execute(frame), arguments[1].execute(frame));
             }
         } catch (Raised raised) {
@@ -166,13 +205,6 @@ final class NativeValue extends FunctionValue {
         Frame frame = new Frame(declaration, task, null, null, Literals.NO_CELLS);
         Node site = new Literals.Constant(declaration.info.place().span(), Nil.NIL);
         return call(frame, site, self, complete(frame, site, arguments));
-    }
-
-    private static Object[] prepend(Object receiver, Object[] arguments) {
-        Object[] all = new Object[arguments.length + 1];
-        all[0] = receiver;
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return all;
     }
 
     @Override
