@@ -3,12 +3,11 @@ package dev.conc.concurrent;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A task waiting for something from outside the program: data, a connection, the end of a command. Nothing inside can be known to prevent it, so it is
- * never part of a deadlock.
+ * A task waiting for something from outside the program: data, a connection, the end of a command.
  *
  * <p>Whoever brings it calls {@link #ring} from any thread.
  */
-public final class Arrival extends Wait {
+public final class Arrival extends Outside {
     private final String what;
     private volatile boolean over;
 
@@ -35,21 +34,6 @@ public final class Arrival extends Wait {
      */
     public boolean await(long nanos) {
         return Blocking.park(this, nanos, this::isOver);
-    }
-
-    @Override
-    boolean endsByItself() {
-        return true;
-    }
-
-    @Override
-    boolean stuck() {
-        return false;
-    }
-
-    @Override
-    boolean hopeless(Stuck tasks) {
-        return false;
     }
 
     @Override

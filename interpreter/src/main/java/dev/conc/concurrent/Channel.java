@@ -4,6 +4,7 @@ import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.DurationValue;
 import dev.conc.runtime.Instance;
 import dev.conc.runtime.Raised;
+import dev.conc.syntax.Expr.TaskKind;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -24,6 +25,7 @@ public final class Channel implements Shareable, Sequence {
     private final ArrayDeque<Object> buffer = new ArrayDeque<>(2);
     private final Parties receivers = new Parties();
     private final Parties senders = new Parties();
+    private final Spinning spinning = new Spinning();
     private boolean closed;
     private Instance failure;
     /** Runs once it is closed, if somebody outside the program fills it; null else. */
@@ -175,6 +177,9 @@ public final class Channel implements Shareable, Sequence {
     /** Waits until the party is served; false if the time ran out. If it is served at the moment of a cancellation, it is served. */
     private boolean await(Task task, Party party, boolean sends, long nanos) {
         Ticket ticket = party.ticket;
+        if (nanos < 0 && task.kind() == TaskKind.THREAD && spinning.servedSoon(ticket)) {
+            return true;
+        }
         boolean served = false;
         try {
             served = Blocking.park(new ForPartner(task, ticket, sends), nanos, ticket::isOver);

@@ -3,7 +3,7 @@ package dev.conc.concurrent;
 import java.util.concurrent.locks.LockSupport;
 
 /** One task asleep until a time; a coroutine's is armed in the event loop, any other's thread sleeps by itself. */
-final class Sleep extends Wait implements Comparable<Sleep> {
+final class Sleep extends Outside implements Comparable<Sleep> {
     private final long deadline;
     private volatile boolean over;
 
@@ -64,21 +64,6 @@ final class Sleep extends Wait implements Comparable<Sleep> {
     @Override
     public int compareTo(Sleep other) {
         return Long.compare(deadline - other.deadline, 0);
-    }
-
-    @Override
-    boolean endsByItself() {
-        return true;
-    }
-
-    @Override
-    boolean stuck() {
-        return false;
-    }
-
-    @Override
-    boolean hopeless(Stuck tasks) {
-        return false;
     }
 
     @Override
