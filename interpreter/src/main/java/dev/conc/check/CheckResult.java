@@ -11,8 +11,16 @@ import java.util.List;
  * @param states how many states were met, {@code transitions} how many steps between them, {@code depth} how long the longest shortest way
  * @param exhaustive every state was looked at
  * @param stopped why not, in words; null if exhaustive
+ * @param advice what would let the search see everything, a sentence each; empty if exhaustive
  * @param unsupported what the checker can't follow: then there is no verdict; null otherwise
+ * @param wantsNames it could be followed with {@link CheckOptions#names}
  */
 public record CheckResult(
         List<Finding> findings, List<Outcome> outcomes, long states, long transitions, int depth, boolean exhaustive, String stopped,
-        Problem unsupported, long nanos) {}
+        List<String> advice,
+        Problem unsupported, boolean wantsNames, long nanos) {
+    /** The same with other findings. */
+    public CheckResult with(List<Finding> others) {
+        return new CheckResult(others, outcomes, states, transitions, depth, exhaustive, stopped, advice, unsupported, wantsNames, nanos);
+    }
+}

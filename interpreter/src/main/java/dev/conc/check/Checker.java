@@ -19,7 +19,12 @@ public final class Checker {
     private static final Pattern PROCESSES = Pattern.compile("rocess");
     /** What cancels tasks, in the language and in its library. */
     private static final Pattern CANCELLING = Pattern
-            .compile("\\bcancel\\b|\\bscope\\b[^\\n]*\\{|\\b(race|any|each|all|settled)\\s*\\(|Pool\\s*\\(|Timer|\\bdaemon\\b");
+            .compile("\\bcancel\\b|\\bscope\\b[^\\n]*\\{|\\b(race|any|each|all|settled)\\s*\\(|Pool\\s*\\(|Timer|\\bdaemon\\b|\\bexit\\b");
+    /** What makes the time matter. */
+    private static final Pattern TIME = Pattern.compile("\\b(import|from)\\s+time\\b");
+
+    /** What makes the names of tasks matter. */
+    private static final Pattern NAMES = Pattern.compile("\\.\\s*(name|holder)\\s*\\(|\\b(tasks|locks|ps)\\s*\\(");
 
     private Checker() {}
 
@@ -30,13 +35,13 @@ public final class Checker {
     /** {@code progress} may be null. */
     public static CheckResult check(Program program, CheckOptions options, Explorer.Progress progress) {
         long begun = System.nanoTime();
-        var explorer = new Explorer(program, options, common(program, options), progress);
+        Common common = common(program, options);
+        var explorer = new Explorer(program, options, common, progress);
         try {
             explorer.run();
         } catch (Unsupported unsupported) {
             return new CheckResult(List.of(), List.of(), explorer.states(), explorer.transitions(), explorer.depth(), false,
-                    unsupported.getMessage(),
-                    unsupported.problem(), System.nanoTime() - begun);
+                    unsupported.getMessage(), List.of(), unsupported.problem(), unsupported.wantsNames(), System.nanoTime() - begun);
         }
         List<Finding> findings = explorer.findings();
         if (explorer.stopped() == null && !options.endless() && !options.storeBuffers()
@@ -49,9 +54,12 @@ public final class Checker {
             }
         }
         List<Outcome> outcomes = explorer.outcomes();
-        findings.addAll(Stated.in(program.main().source()).compare(outcomes, explorer.stopped() == null, options.symmetry()));
-        return new CheckResult(findings, outcomes, explorer.states(), explorer.transitions(), explorer.depth(),
-                explorer.stopped() == null, explorer.stopped(), null, System.nanoTime() - begun);
+        String stopped = explorer.stopped() != null ? explorer.stopped() : examples(common);
+        findings.addAll(Stated.in(program.main().source()).compare(outcomes, stopped == null, options.symmetry()));
+        List<String> advice = stopped == null ? List.of() : explorer.stopped() != null ? explorer.advice()
+                : List.of("To see everything, let choose([…]) stand for it, with the values that matter.");
+        return new CheckResult(findings, outcomes, explorer.states(), explorer.transitions(), explorer.depth(), stopped == null, stopped,
+                advice, null, false, System.nanoTime() - begun);
     }
 
     /** Runs the program many times in random orders instead; what is found is real, what is not found may be there. */
@@ -63,16 +71,24 @@ public final class Checker {
             sampler.run();
         } catch (Unsupported unsupported) {
             return new CheckResult(List.of(), List.of(), sampler.states(), sampler.steps(), sampler.longest(), false,
-                    unsupported.getMessage(),
-                    unsupported.problem(), System.nanoTime() - begun);
+                    unsupported.getMessage(), List.of(), unsupported.problem(), unsupported.wantsNames(), System.nanoTime() - begun);
         }
         List<Finding> findings = sampler.findings();
         List<Outcome> outcomes = sampler.outcomes();
         findings.addAll(Stated.in(program.main().source()).compare(outcomes, false, options.symmetry()));
         var done = new Sampling(sampler.runs(), sampling.bugDepth(), sampling.seed());
         return new CheckResult(findings, outcomes, sampler.states(), sampler.steps(), sampler.longest(), false,
-                done.text() + sampler.told(),
-                null, System.nanoTime() - begun);
+                done.text() + sampler.told(), List.of(), null, false, System.nanoTime() - begun);
+    }
+
+    /** Says of what only examples were looked at; null where it is nothing. */
+    private static String examples(Common common) {
+        List<String> examples = common.examples();
+        if (examples.isEmpty()) {
+            return null;
+        }
+        return "only examples were looked at of what can come from " + String.join(", ", examples.subList(0, Math.min(4, examples.size())))
+                + (examples.size() > 4 ? " and " + (examples.size() - 4) + " more" : "");
     }
 
     /** Looks for fair cycles in a search of its own, in which each task stays the same from state to state. */
@@ -90,7 +106,9 @@ public final class Checker {
         var base = new CodeBase(program.library());
         base.declare(program.main());
         return new Common(base, options.callDepth(), hasInvariants(program.main()), options.reduction(), options.symmetry(),
-                speaksOf(PROCESSES, program.main()), speaksOf(CANCELLING, program.main()), options.storeBuffers());
+                speaksOf(PROCESSES, program.main()), speaksOf(CANCELLING, program.main()), options.storeBuffers(),
+                speaksOf(TIME, program.main()),
+                options.names() || speaksOf(NAMES, program.main()));
     }
 
     /** Whether a text of the program has a word without which something can't be done: rather once too often. */

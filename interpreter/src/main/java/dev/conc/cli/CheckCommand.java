@@ -69,15 +69,10 @@ final class CheckCommand {
         if (arguments.has("--step")) {
             return step(conc, program, options, session);
         }
-        CheckResult result;
-        if (sampling == null) {
-            var progress = conc.console().told() ? new CheckProgress(conc.console().output()) : null;
-            result = Checker.check(program, options, progress);
-            if (progress != null) {
-                progress.end();
-            }
-        } else {
-            result = Checker.sample(program, options, sampling);
+        CheckResult result = search(conc, program, options, sampling);
+        if (result.wantsNames()) {
+            options = options.withNames(true);
+            result = search(conc, program, options, sampling);
         }
         if (result.unsupported() != null) {
             session.tell(Report.of(result.unsupported()));
@@ -102,10 +97,22 @@ final class CheckCommand {
         return result.findings().isEmpty() ? ExitCode.FINE : FOUND;
     }
 
+    private static CheckResult search(Conc conc, Program program, CheckOptions options, Sampling sampling) {
+        if (sampling != null) {
+            return Checker.sample(program, options, sampling);
+        }
+        var progress = conc.console().told() ? new CheckProgress(conc.console().output()) : null;
+        CheckResult result = Checker.check(program, options, progress);
+        if (progress != null) {
+            progress.end();
+        }
+        return result;
+    }
+
     /** Equal tasks stay apart: whoever chooses a step wants to know whose it is. */
     private static int step(Conc conc, Program program, CheckOptions options, Session session) {
         try {
-            ReplayCommand.step(conc, program, options.withSymmetry(false), null);
+            ReplayCommand.step(conc, program, options.withSymmetry(false).withNames(true), null);
             return ExitCode.FINE;
         } catch (Unsupported unsupported) {
             session.tell(Report.of(unsupported.problem()));

@@ -3,7 +3,7 @@ package dev.conc.runtime;
 import java.util.SplittableRandom;
 
 /** A thread-safe source of random numbers that can be seeded again ({@code random.seed(n)}); its generator is made when first asked. */
-public final class Randomness {
+public class Randomness {
     private long seed;
     private SplittableRandom generator;
 

@@ -44,11 +44,14 @@ public final class Explorer {
     private volatile boolean lean;
     private volatile RuntimeException failure;
     private long transitions;
+    private List<String> advice = List.of();
     private long computed;
     private int depth;
     private long queue;
     private long begun;
     private long told;
+    /** States of the deepest level, where the search was stopped; null where there are none. */
+    private Frontier last;
     /** Given up when memory runs out, so that there is some to tell of it. */
     private byte[] reserve;
     /** Steps with their tasks, and who can take one in each state; null unless livelocks are looked for. */
@@ -130,6 +133,11 @@ public final class Explorer {
         return stopped;
     }
 
+    /** What multiplies the states most, where the search was stopped before its end: how to see everything. */
+    public List<String> advice() {
+        return advice;
+    }
+
     /** How many steps had to be computed; the others were remembered. */
     public long computed() {
         return computed;
@@ -198,6 +206,7 @@ public final class Explorer {
             if (stopped == null && keepsEdges) {
                 livelocks();
             }
+            last = level;
         } catch (OutOfMemoryError e) {
             stopped = "the memory was full";
         }
@@ -205,7 +214,13 @@ public final class Explorer {
             visited = null;
             workers = List.of();
             reserve = null;
+            advice = new Multipliers(program, common).among(last, deepest());
         }
+    }
+
+    /** The way to the state that was met last. */
+    private int[] deepest() {
+        return witness((int) Math.min(numbers.get(), parents.size()) - 1, -1);
     }
 
     private Frontier begin() {

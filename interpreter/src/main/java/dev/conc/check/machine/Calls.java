@@ -87,7 +87,7 @@ final class Calls {
         if (receiver == dev.conc.runtime.Nil.NIL) {
             throw new Raised(Catalog.NIL_HAS_NO_MEMBERS, name);
         }
-        throw new Raised(Catalog.NO_SUCH_MEMBER, receiver instanceof ModuleRef ? "module" : Types.name(receiver), name, "");
+        throw new Raised(Catalog.NO_SUCH_MEMBER, receiver instanceof ModuleRef ? "module" : Types.described(receiver), name, "");
     }
 
     /** Leaves what a call of {@code receiver.name} needs: self and function. */
@@ -129,7 +129,7 @@ final class Calls {
             return;
         }
         if (!(function instanceof FunctionValue callee)) {
-            throw new Raised(Catalog.NOT_CALLABLE, Types.name(function));
+            throw new Raised(Catalog.NOT_CALLABLE, Types.described(function));
         }
         Object[] arguments = Arrays.copyOfRange(f.values, base, f.top);
         Object[] matched = names == null && plain(callee, count) ? arguments : match(callee, arguments, names, positional);

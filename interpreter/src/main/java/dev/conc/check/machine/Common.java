@@ -4,8 +4,13 @@ import dev.conc.analysis.Variable;
 import dev.conc.check.code.Code;
 import dev.conc.check.code.CodeBase;
 import dev.conc.check.code.LibraryRef;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What all workers of one search share: code, constants, the library's declarations. Thread-safe.
@@ -30,10 +35,16 @@ public final class Common {
     final boolean cancels;
     /** Writes of relaxed variables may be late. */
     final boolean storeBuffers;
+    /** The program asks for the time. */
+    final boolean timed;
+    /** The program asks for the names of tasks. */
+    final boolean named;
+    /** Of what only some values were looked at; under its own lock. */
+    private final Map<String, Set<Integer>> examples = new TreeMap<>();
     private final Map<LibraryRef, Object> library = new HashMap<>();
 
     public Common(CodeBase base, int maxDepth, boolean watched, boolean reduction, boolean symmetry, boolean processes,
-            boolean cancels, boolean storeBuffers) {
+            boolean cancels, boolean storeBuffers, boolean timed, boolean named) {
         this.base = base;
         this.globals = base.globals();
         this.maxDepth = maxDepth;
@@ -43,11 +54,34 @@ public final class Common {
         this.processes = processes;
         this.cancels = cancels;
         this.storeBuffers = storeBuffers;
+        this.timed = timed;
+        this.named = named;
     }
 
     /** Whether some invariant must hold in each state. */
     public boolean isWatched() {
         return watched;
+    }
+
+    void onlyExamples(String what, int line) {
+        synchronized (examples) {
+            examples.computeIfAbsent(what, _ -> new TreeSet<>()).add(line);
+        }
+    }
+
+    /** What can have more values than were looked at, in words. */
+    public List<String> examples() {
+        synchronized (examples) {
+            List<String> all = new ArrayList<>();
+            examples.forEach((what, lines) -> all.add(what + (lines.size() == 1 ? " in line " : " in lines ")
+                    + lines.toString().substring(1, lines.toString().length() - 1)));
+            return all;
+        }
+    }
+
+    /** Whether the program asks for the time, so that it matters how long a sleep is. */
+    public boolean asksForTime() {
+        return timed;
     }
 
     public CodeBase base() {

@@ -17,6 +17,8 @@ public final class Context {
     public Object[] notes = NOTHING;
     /** How many finally blocks it is in. */
     int cleanups;
+    /** {@code CancelledError} has been thrown in it since it was cancelled: from then on only what blocks throws again. */
+    boolean told;
     /** The innermost scope it has open itself. */
     public ScopeObject scope;
 
@@ -83,9 +85,10 @@ public final class Context {
 
     /** Cancelled, and no finally block holds that off. */
     public boolean isDue() {
-        if (cleanups > 0) {
-            return false;
-        }
+        return cleanups == 0 && isCancelled();
+    }
+
+    boolean isCancelled() {
         if (task.cancelled) {
             return true;
         }

@@ -132,6 +132,7 @@ final class Execution {
             }
             case Op.RANGE -> range(f, a);
             case Op.TEMPLATE -> {
+                machine.shows(c, Arrays.copyOfRange(f.values, f.top - a, f.top));
                 var text = new StringBuilder();
                 for (int i = a - 1; i >= 0; i--) {
                     text.append(Show.text(f.peek(i)));
@@ -206,7 +207,7 @@ final class Execution {
                 if (f.peek(0) instanceof Instance error) {
                     throw new Raised(error);
                 }
-                throw new Raised(Catalog.NOT_THROWABLE, Types.name(f.peek(0)));
+                throw new Raised(Catalog.NOT_THROWABLE, Types.described(f.peek(0)));
             }
             case Op.RETHROW -> throw new Raised((Instance) f.pop());
             case Op.CATCHES -> {
@@ -247,9 +248,9 @@ final class Execution {
             }
             case Op.CHECK_LIMIT -> {
                 if (!(f.peek(0) instanceof DurationValue)) {
-                    throw new Raised(Catalog.LIMIT_NOT_A_DURATION, Types.name(f.peek(0)));
+                    throw new Raised(Catalog.LIMIT_NOT_A_DURATION, Types.described(f.peek(0)));
                 }
-                f.pop();
+                machine.clock.limit(c, ((DurationValue) f.pop()).nanos());
             }
             case Op.RAISE -> throw new Raised((Catalog) k);
             case Op.SPAWN -> spawn(c, f, a, (SpawnSite) k);
@@ -308,7 +309,7 @@ final class Execution {
         Object receiver = f.peek(1);
         int slot = receiver instanceof Obj obj ? obj.type().fieldSlot(name) : -1;
         if (slot < 0) {
-            throw new Raised(Catalog.NO_FIELD_TO_ASSIGN, Types.name(receiver), name);
+            throw new Raised(Catalog.NO_FIELD_TO_ASSIGN, Types.described(receiver), name);
         }
         Obj obj = (Obj) receiver;
         if (!((ClassObject) obj.type()).field(slot).assignable()) {
@@ -334,7 +335,7 @@ final class Execution {
         } else if (from instanceof Long first && to instanceof Long last) {
             range = RangeValue.of(first, last, kind == 1);
         } else {
-            throw new Raised(Catalog.RANGE_NEEDS_INTS, Types.name(from), Types.name(to));
+            throw new Raised(Catalog.RANGE_NEEDS_INTS, Types.described(from), Types.described(to));
         }
         f.drop(kind == 2 ? 1 : 2);
         f.push(range);
@@ -342,7 +343,7 @@ final class Execution {
 
     private static void takeApart(Frame f, int count) {
         if (!(f.peek(0) instanceof ListValue list)) {
-            throw new Raised(Catalog.NOT_A_LIST_TO_TAKE_APART, Types.name(f.peek(0)));
+            throw new Raised(Catalog.NOT_A_LIST_TO_TAKE_APART, Types.described(f.peek(0)));
         }
         Object[] values = list.toArray();
         if (values.length != count) {
@@ -383,14 +384,14 @@ final class Execution {
         Object function = f.values[base - 1];
         Object self = f.values[base - 2];
         if (!(function instanceof FunctionValue callee)) {
-            throw new Raised(Catalog.NOT_CALLABLE, Types.name(function));
+            throw new Raised(Catalog.NOT_CALLABLE, Types.described(function));
         }
         boolean daemon = site.daemon() && bool(f.values[base - 3]);
         String name = null;
         if (site.named()) {
             Object given = f.values[base - (site.daemon() ? 4 : 3)];
             if (!(given instanceof String text)) {
-                throw new Raised(Catalog.TASK_NAME_NOT_A_STRING, Types.name(given));
+                throw new Raised(Catalog.TASK_NAME_NOT_A_STRING, Types.described(given));
             }
             name = text;
         }

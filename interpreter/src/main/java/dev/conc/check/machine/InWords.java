@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One state in words, for stories: what values look like, what synchronisation objects are called (the way the program reaches them, as {@code forks[1]}) and how they
@@ -28,6 +29,8 @@ public final class InWords {
     /** How deep values are shown, and how far names of synchronisation objects reach. */
     private static final int DEEP = 4;
     private static final int MOST_ELEMENTS = 20;
+    /** Objects of the state that are none of the program. */
+    private static final Set<String> HIDDEN = Set.of("RWLockSide", "RWLock", Clock.KIND, "Deadline", Names.KIND, "Parent", "World");
 
     private final Machine machine;
     private final Map<Object, String> names = new IdentityHashMap<>();
@@ -103,44 +106,50 @@ public final class InWords {
     // ---- variables ----
 
     /** A variable of a call and its value. */
-    record Local(String name, Object value) {}
+    record Local(String name, Object value, Place place) {}
 
     /** The variables of a call that may still be read, and those it shares with the functions around it. */
     static List<Local> locals(Frame f, boolean top) {
         List<Local> locals = new ArrayList<>();
         for (int slot = 1; slot < f.body.frameSize(); slot++) {
-            String name = f.values[slot] == null ? null : slotName(f, slot);
-            if (name != null) {
-                locals.add(new Local(name, f.values[slot]));
+            Variable variable = f.values[slot] == null ? null : variable(f, slot);
+            if (variable != null) {
+                locals.add(new Local(variable.name(), f.values[slot], variable.place()));
+            } else if (f.values[slot] != null && isSelf(f, slot)) {
+                locals.add(new Local("self", f.values[slot], null));
             }
         }
         for (int i = 0; i < f.captures.length && i < f.code.info().captures().size(); i++) {
             Variable variable = f.code.info().captures().get(i).variable();
             if (f.captures[i] != null && f.captures[i].value != null && variable != null) {
-                locals.add(new Local(variable.name(), f.captures[i].value));
+                locals.add(new Local(variable.name(), f.captures[i].value, variable.place()));
             }
         }
         return locals;
     }
 
     /** What is in a slot at the frame's place: a parameter, or what was last declared in it above. */
-    private static String slotName(Frame f, int slot) {
-        if (slot == 1 && f.code.firstParam() == 2) {
-            return "self";
+    private static Variable variable(Frame f, int slot) {
+        if (isSelf(f, slot)) {
+            return null;
         }
         int param = slot - f.code.firstParam();
         List<Variable> params = f.code.info().params();
         if (param >= 0 && params != null && param < params.size()) {
-            return params.get(param).name();
+            return params.get(param);
         }
         for (int pc = Math.min(f.pc, f.body.op().length - 1); pc >= 0; pc--) {
             int op = f.body.op()[pc];
             if (f.body.a()[pc] == slot && (op == Op.STORE || op == Op.NEW_BOX || op == Op.EMPTY_BOX || op == Op.LOAD || op == Op.LOAD_BOX)
                     && f.body.k()[pc] instanceof Variable variable) {
-                return variable.name();
+                return variable;
             }
         }
         return null;
+    }
+
+    private static boolean isSelf(Frame f, int slot) {
+        return slot == 1 && f.code.firstParam() == 2;
     }
 
     // ---- values ----
@@ -277,7 +286,7 @@ public final class InWords {
     List<String[]> things() {
         List<String[]> things = new ArrayList<>();
         for (Primitive primitive : machine.primitives) {
-            if (!primitive.kind.equals("RWLockSide") && !primitive.kind.equals("RWLock")) {
+            if (!HIDDEN.contains(primitive.kind)) {
                 String name = nameOf(primitive);
                 String kind = primitive.kind.equals("RWState") ? "RWLock" : primitive.kind;
                 things.add(

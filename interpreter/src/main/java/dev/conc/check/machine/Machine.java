@@ -11,6 +11,7 @@ import dev.conc.check.model.Operations;
 import dev.conc.check.model.Primitive;
 import dev.conc.check.model.ScopeObject;
 import dev.conc.check.model.TaskObject;
+import dev.conc.check.model.Texts;
 import dev.conc.check.model.Untold;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.diagnostics.Problem;
@@ -18,10 +19,13 @@ import dev.conc.runtime.FunctionValue;
 import dev.conc.runtime.Instance;
 import dev.conc.runtime.ListValue;
 import dev.conc.runtime.MapValue;
+import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Raised;
+import dev.conc.runtime.Randomness;
 import dev.conc.runtime.SetValue;
 import dev.conc.runtime.Show;
+import dev.conc.runtime.World;
 import dev.conc.source.Place;
 import dev.conc.syntax.Expr;
 import java.util.ArrayList;
@@ -44,6 +48,8 @@ public final class Machine {
     final Natives natives = new Natives(this);
     final StoreBuffer buffers = new StoreBuffer(this);
     final Visibility visibility = new Visibility(this);
+    final Clock clock = new Clock(this);
+    final Names names = new Names(this);
     private final Execution execution = new Execution(this);
 
     Object[] globals;
@@ -144,6 +150,8 @@ public final class Machine {
         var task = new TaskObject(Expr.TaskKind.THREAD, false, "main");
         var main = new Context(task);
         contexts.add(main);
+        clock.begin(main);
+        names.begin(main);
         List<Unit> order = new ArrayList<>();
         collect(unit, order);
         for (int i = order.size() - 1; i >= 0; i--) {
@@ -240,6 +248,7 @@ public final class Machine {
             if (scope.timed && !scope.cancelled && left-- == 0) {
                 scope.timedOut = true;
                 scope.cancel();
+                clock.scopeIsOver(c, scope);
                 tell(c, "the scope’s time is over");
                 return;
             }
@@ -274,7 +283,12 @@ public final class Machine {
 
     /** Whether an operation can go on: those that wait are thrown out of by a cancellation. */
     int ways(Context c, Operation operation, Object[] arguments) {
-        int ways = operation.ways(this, c, arguments);
+        int ways;
+        try {
+            ways = operation.ways(this, c, arguments);
+        } catch (Raised raised) {
+            return 1; // it fails on what it was given
+        }
         return ways == 0 && operation.isBlocking() && c.isDue() ? 1 : ways;
     }
 
@@ -308,6 +322,7 @@ public final class Machine {
         } else {
             run(c, way, true);
         }
+        clock.mark(c);
         settle();
         if (loop != null && footprint != null) {
             look(loop);
@@ -360,7 +375,9 @@ public final class Machine {
 
     private void settle() {
         while (!fresh.isEmpty()) {
-            run(fresh.removeLast(), 0, false);
+            Context c = fresh.removeLast();
+            clock.mark(c);
+            run(c, 0, false);
         }
     }
 
@@ -393,7 +410,11 @@ public final class Machine {
                 }
                 chosen = 0;
             } catch (Untold untold) {
-                throw unsupported(c, "the text of a " + untold.getMessage());
+                boolean named = untold.getMessage().equals("task");
+                throw new Unsupported(
+                        unsupported(c, named ? "the name of a task that was given none" : "the text of a " + untold.getMessage())
+                                .problem(),
+                        named && !common.named);
             } catch (Raised raised) {
                 chosen = 0;
                 Obj error = instance(raised, f, pc);
@@ -479,7 +500,7 @@ public final class Machine {
         if (footprint != null) {
             footprint.own(c);
         }
-        var task = new TaskObject(kind, daemon, name);
+        var task = new TaskObject(kind, daemon, name != null ? name : names.name(c, kind));
         task.identity = ++identities;
         task.member = c.scope != null ? c.scope : c.task.member;
         if (task.member != null) {
@@ -489,7 +510,8 @@ public final class Machine {
         var context = new Context(task);
         context.index = contexts.size();
         context.world = c.world;
-        context.locals = kind == Expr.TaskKind.PROCESS ? Copy.of(this, c.locals) : c.locals;
+        context.locals = kind == Expr.TaskKind.PROCESS ? Copy.of(this, clock.inherited(c)) : clock.inherited(c);
+        names.born(context, c.task);
         if (kind == Expr.TaskKind.PROCESS) {
             Copy.Luggage luggage = Copy.luggage(this, c, callee, self, matched);
             context.world = luggage.world();
@@ -517,14 +539,16 @@ public final class Machine {
                 : task.kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + task.identity;
     }
 
-    /** Looks whether the task is to be thrown out, at a call or back-edge. */
+    /** Looks whether the task is to be thrown out, at a call or back-edge: once, so that who catches it can still say goodbye. */
     void poll(Context c) {
-        if (!evaluating && c.isDue()) {
+        if (!evaluating && !c.told && c.isDue()) {
             throw cancelled(c);
         }
     }
 
-    Raised cancelled(Context c) {
+    /** The error by which a task leaves that was cancelled; from here on it knows. */
+    public Raised cancelled(Context c) {
+        c.told = true;
         return new Raised(error("CancelledError", "the task was cancelled"));
     }
 
@@ -662,6 +686,16 @@ public final class Machine {
         }
     }
 
+    /** Everybody is asked to end. */
+    public void cancelAll() {
+        if (footprint != null) {
+            footprint.unbounded();
+        }
+        for (Context c : contexts) {
+            c.task.cancelled = true;
+        }
+    }
+
     /** A future has its result: it may have been what the program waited for. */
     public void jobEnded() {
         if (footprint != null) {
@@ -756,6 +790,74 @@ public final class Machine {
     }
 
     // ---- who can reach what ----
+
+    /** The time, in programs that ask for it. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** A world in which natives of a live run draw from {@code random}; there is nothing else in it. */
+    public World world(Randomness random) {
+        return natives.world(random);
+    }
+
+    /** {@code tasks()}, {@code locks()} or {@code ps()}, by its name. */
+    public Object introspection(Context c, String what) {
+        if (footprint != null) {
+            footprint.unbounded();
+        }
+        var now = new Introspection(this);
+        return switch (what) {
+            case "tasks" -> {
+                onlyExamples(c, "tasks()");
+                yield now.tasks(c);
+            }
+            case "locks" -> now.locks(c);
+            default -> {
+                onlyExamples(c, "ps()");
+                print(now.tree(c));
+                yield Nil.NIL;
+            }
+        };
+    }
+
+    /** The lock or the like that the task is about to take; null where it is about to do something else. */
+    Primitive waitsAt(Context c) {
+        Frame f = c.top();
+        int pc = f.pc;
+        if (f.body.op()[pc] == Op.ACQUIRE) {
+            var lock = (Primitive) f.values[f.body.a()[pc]];
+            return lock.kind.equals("RWLockSide") ? (Primitive) lock.fields[0] : lock;
+        }
+        return c.phase == dev.conc.check.model.Locks.WAITING || c.phase == dev.conc.check.model.Locks.SLEEPING
+                ? c.notes[2] == Boolean.TRUE ? (Primitive) c.notes[0] : null : null;
+    }
+
+    /** Somebody shows the values: where a live run may show more than the state tells, that is said. */
+    void shows(Context c, Object[] values) {
+        shows(c, values, Visibility.SHOWN);
+    }
+
+    private void shows(Context c, Object[] values, int depth) {
+        for (Object value : values) {
+            if (Texts.hasMore(value)) {
+                onlyExamples(c, "the text of " + ((NativeObject) value).typeName() + " objects");
+            } else if (value instanceof ListValue list && depth > 0) {
+                shows(c, list.toArray(), depth - 1);
+            }
+        }
+    }
+
+    /** What a native has made, as the program's own. */
+    public Object adopted(Object made) {
+        return Containers.adopt(made);
+    }
+
+    /** Of the values that {@code what} can have, only some are looked at. */
+    public void onlyExamples(Context c, String what) {
+        Place place = where(c);
+        common.onlyExamples(what, place == null ? 0 : place.line());
+    }
 
     /** From here on several tasks can reach {@code value} and all it refers to. */
     public void publish(Object value) {

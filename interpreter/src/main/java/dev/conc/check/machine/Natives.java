@@ -26,8 +26,11 @@ final class Natives {
             "sortedByKey",
             "sortedByValue", "slice", "union", "intersection", "difference", "isSubset", "isSuperset", "isDisjoint", "symmetricDifference",
             "toList", "min", "max", "sum", "zip", "enumerate", "flatten", "chunked", "unique", "take", "drop");
+    /** Natives that make text of what they are given. */
+    private static final Set<String> SHOWING = Set.of("print", "printError", "string", "text.format", "text.pad", "text.table", "list.join",
+            "string.join");
     /** Natives whose result is not decided by their arguments, or that reach out of the program. */
-    private static final Set<String> WORLDLY = Set.of("random", "time", "list.shuffle", "list.shuffled");
+    private static final Set<String> WORLDLY = Set.of("random", "sys.memory", "time.now", "time.clock", "list.shuffle", "list.shuffled");
 
     private final Machine machine;
     private final Map<NativeCode, Object> known = new HashMap<>();
@@ -52,6 +55,11 @@ final class Natives {
             }
         };
         this.world = new World(none, List.of(), new Randomness(0), (name, message, cause) -> machine.error(name, message), 0);
+    }
+
+    /** Like the one that pure natives get, but that they draw from {@code random}. */
+    World world(Randomness random) {
+        return new World(world.output(), List.of(), random, world.errors(), 0);
     }
 
     /** An Operation or a NativeFunction. */
@@ -82,7 +90,7 @@ final class Natives {
         if (found instanceof Operation operation) {
             return c.phase != 0 || !operation.isLocal(machine, c, arguments) && !isPrivate(c, operation, arguments);
         }
-        if (callable.code.key().equals("print")) {
+        if (callable.code.key().equals("print") || SHOWING.contains(callable.code.key()) && look.tells(arguments)) {
             return look.step();
         }
         for (int i = 0; i < arguments.length; i++) {
@@ -117,6 +125,9 @@ final class Natives {
             return machine.operate(c, operation, arguments);
         }
         if (found instanceof NativeFunction function) {
+            if (SHOWING.contains(callable.code.key())) {
+                machine.shows(c, arguments);
+            }
             if (arguments.length > 0 && arguments[0] instanceof Heaped container && container.owner() == Heaped.SHARED) {
                 for (int i = 1; i < arguments.length; i++) {
                     machine.publish(arguments[i]);

@@ -130,7 +130,9 @@ final class StateReader {
         at = 2;
         c.phase = nextRaw();
         c.notes = nextValues();
-        c.cleanups = nextRaw();
+        int cleanups = nextRaw();
+        c.cleanups = cleanups >> 1;
+        c.told = (cleanups & 1) != 0;
         c.scope = (ScopeObject) next();
         c.world = (Primitive) next();
         c.buffer = nextValues();

@@ -518,7 +518,7 @@ final class StateWriter {
                 value(note);
             }
         }
-        raw(c.cleanups);
+        raw(c.cleanups << 1 | (c.told ? 1 : 0));
         value(c.scope);
         value(c.world);
         raw(c.buffer.length);

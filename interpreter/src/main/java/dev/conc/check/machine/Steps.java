@@ -42,7 +42,7 @@ public final class Steps {
 
     public Steps(Common common, Remembering remembering) {
         this.common = common;
-        this.remembering = common.processes || common.storeBuffers ? Remembering.NO : remembering;
+        this.remembering = common.processes || common.storeBuffers || common.timed ? Remembering.NO : remembering;
         this.machine = new Machine(common);
         this.vectors = new Vectors(common);
         this.footprint = new Footprint(machine);

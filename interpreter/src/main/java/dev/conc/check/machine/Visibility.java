@@ -3,6 +3,7 @@ package dev.conc.check.machine;
 import dev.conc.analysis.Variable;
 import dev.conc.check.code.Op;
 import dev.conc.check.model.Primitive;
+import dev.conc.check.model.TaskObject;
 import dev.conc.runtime.ListValue;
 import dev.conc.runtime.MapValue;
 import dev.conc.runtime.SetValue;
@@ -16,6 +17,9 @@ import dev.conc.syntax.Memory;
  * (D. Peled, “All from one, one for all: on model checking using representatives”, CAV 1993); {@link Machine} cuts loops, which is the condition on cycles.
  */
 final class Visibility {
+    /** So deep in lists it is looked for what a text tells. */
+    static final int SHOWN = 3;
+
     private final Machine machine;
     /** What the last visible instruction touches; null where it is no plain access. */
     private Access access;
@@ -79,7 +83,7 @@ final class Visibility {
                 return whole(f.peek(0));
             case Op.TEMPLATE:
                 for (int i = 0; i < f.body.a()[pc]; i++) {
-                    if (whole(f.peek(i))) {
+                    if (whole(f.peek(i)) || tells(f.peek(i), SHOWN)) {
                         return true;
                     }
                 }
@@ -116,7 +120,7 @@ final class Visibility {
 
     /** Where it looks whether it was cancelled, the moment counts. */
     private boolean canBeCancelled(Context c) {
-        return machine.common.cancels && step() && !c.cannotBeCancelled();
+        return machine.common.cancels && !c.told && step() && !c.cannotBeCancelled();
     }
 
     private boolean isShared(Frame f, int pc) {
@@ -137,6 +141,27 @@ final class Visibility {
             return true;
         }
         return function instanceof Closure closure && closure.code.async() && step();
+    }
+
+    /** Whether the text of a value tells how something stands that other tasks can change. */
+    private boolean tells(Object value, int depth) {
+        if (value instanceof ListValue list) {
+            return depth > 0 && tells(list.toArray(), depth - 1);
+        }
+        return value instanceof Primitive primitive && shared(primitive) || value instanceof TaskObject task && shared(task);
+    }
+
+    boolean tells(Object[] values) {
+        return tells(values, SHOWN);
+    }
+
+    private boolean tells(Object[] values, int depth) {
+        for (Object value : values) {
+            if (tells(value, depth)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean box(Box box, Variable variable, boolean write) {

@@ -11,6 +11,7 @@ import dev.conc.check.model.Tasks;
 import dev.conc.check.model.Wording;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Cursors;
+import dev.conc.runtime.DurationValue;
 import dev.conc.runtime.ListValue;
 import dev.conc.runtime.MapValue;
 import dev.conc.runtime.Nil;
@@ -190,6 +191,8 @@ final class Waits {
                 boolean taken = free && way == 0;
                 if (taken) {
                     Locks.take(lock, c.task);
+                } else {
+                    machine.clock.limitIsOver(c);
                 }
                 if (f.body.b()[pc] == 1) {
                     f.push(taken);
@@ -204,6 +207,7 @@ final class Waits {
             case Op.SCOPE_OPEN -> {
                 boolean supervise = f.body.a()[pc] == 1 && f.pop() == Boolean.TRUE;
                 c.scope = new ScopeObject(c.task, c.scope, supervise, f.body.b()[pc] == 1);
+                machine.clock.opens(c, c.scope);
             }
             case Op.SCOPE_CLOSE -> {
                 return close(c, f, pc);
@@ -234,6 +238,9 @@ final class Waits {
         due(c);
         if (f.body.b()[pc] == 1) {
             f.push(again && way == 0);
+            if (!again || way != 0) {
+                machine.clock.limitIsOver(c);
+            }
         }
         return true;
     }
@@ -245,6 +252,7 @@ final class Waits {
         c.notes = Context.NOTHING;
         due(c);
         if (way >= ready) {
+            machine.clock.limitIsOver(c);
             throw machine.raised("TimeoutError", "what was awaited had not ended in time");
         }
         if (noted != null) {
@@ -305,9 +313,7 @@ final class Waits {
             Object on = f.values[chosen[2]];
             index = chosen[0];
             switch (offer.method()) {
-                case "sleep" -> {
-                    // time is arbitrary
-                }
+                case "sleep" -> machine.clock.passes(c, ((DurationValue) on).nanos());
                 case "await" -> {
                     if (!Tasks.isPending(on)) {
                         throw new Raised(Catalog.CANNOT_AWAIT, Types.described(on));
@@ -350,6 +356,8 @@ final class Waits {
     private boolean closed(Context c, boolean failed, boolean byCancellation) {
         ScopeObject scope = c.scope;
         c.scope = scope.outer;
+        machine.clock.closes(c, scope);
+        c.told &= c.isCancelled();
         boolean cut = failed && (byCancellation || c.task.cancelled && scope.cancelled);
         if (!failed || cut) {
             if (scope.timedOut) {
@@ -375,7 +383,7 @@ final class Waits {
         if (source instanceof MapValue || source instanceof SetValue || source instanceof String) {
             return new Walk(new TrackedList(Cursors.array(source)), 0);
         }
-        throw new Raised(Catalog.NOT_ITERABLE, Types.name(source));
+        throw new Raised(Catalog.NOT_ITERABLE, Types.described(source));
     }
 
     /** Goes to the next value or to the loop's end. */

@@ -15,7 +15,7 @@ import java.util.List;
  * enabled when somebody waits to receive, and ends that one's operation with its own.
  */
 public final class Channels {
-    private static final int FIRST = 4;
+    static final int FIRST = 4;
 
     private Channels() {}
 

@@ -3,6 +3,7 @@ package dev.conc.check.model;
 import dev.conc.check.machine.Context;
 import dev.conc.check.machine.Machine;
 import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.DurationValue;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Raised;
 import java.util.ArrayList;
@@ -69,13 +70,19 @@ public final class Locks {
         }
     }
 
+    /** Who has a lock, for a message. */
+    private static String holder(Object task) {
+        return task == null ? "nobody holds it"
+                : ((TaskObject) task).name == null ? "another task holds it" : ((TaskObject) task).name + " holds it";
+    }
+
     /** Gives it back once; an error where the task does not hold it. */
     public static void give(Machine machine, Primitive lock, TaskObject task) {
         Object[] f = lock.fields;
         switch (lock.kind) {
             case "Lock" -> {
                 if (f[0] != task) {
-                    throw machine.raised("Error", "this task can’t release the lock: it doesn’t hold it");
+                    throw new Raised(Catalog.NOT_THE_HOLDER, Wording.what(lock), holder(f[0]));
                 }
                 long left = (Long) f[1] - 1;
                 f[1] = left;
@@ -89,7 +96,7 @@ public final class Locks {
                 var state = (Primitive) f[0];
                 if (f[1] == Boolean.TRUE) {
                     if (state.fields[0] != task) {
-                        throw machine.raised("Error", "this task can’t release the lock: it doesn’t hold it");
+                        throw new Raised(Catalog.NOT_THE_HOLDER, Wording.what(lock), "it doesn’t hold it");
                     }
                     long left = (Long) state.fields[1] - 1;
                     state.fields[1] = left;
@@ -97,7 +104,7 @@ public final class Locks {
                         state.fields[0] = null;
                     }
                 } else {
-                    state.fields = minus(machine, state.fields, task);
+                    state.fields = minus(lock, state.fields, task);
                 }
             }
         }
@@ -171,7 +178,7 @@ public final class Locks {
         return all;
     }
 
-    private static Object[] minus(Machine machine, Object[] fields, TaskObject task) {
+    private static Object[] minus(Primitive lock, Object[] fields, TaskObject task) {
         List<Object> left = new ArrayList<>(java.util.Arrays.asList(fields));
         for (int i = 2; i < left.size(); i++) {
             if (left.get(i) == task) {
@@ -179,7 +186,7 @@ public final class Locks {
                 return left.toArray();
             }
         }
-        throw machine.raised("Error", "this task can’t release the lock: it doesn’t hold it");
+        throw new Raised(Catalog.NOT_THE_HOLDER, Wording.what(lock), "it doesn’t hold it");
     }
 
     // ---- as calls ----
@@ -230,9 +237,6 @@ public final class Locks {
     static Object release(Machine machine, Context task, Object[] arguments) {
         var lock = (Primitive) arguments[0];
         if (arguments.length > 1) {
-            if ((Long) arguments[1] < 0) {
-                throw machine.raised("ValueError", "the number of permits must be at least 0");
-            }
             lock.fields[0] = (Long) lock.fields[0] + (Long) arguments[1];
         } else {
             give(machine, lock, task.task);
@@ -261,7 +265,7 @@ public final class Locks {
             if (task.phase != SLEEPING) {
                 var lock = (Primitive) ((Primitive) arguments[0]).fields[0];
                 if (lock.fields[0] != task.task) {
-                    throw machine.raised("Error", "waiting gives the lock up, but this task doesn’t hold it");
+                    throw new Raised(Catalog.WAIT_WITHOUT_LOCK, Wording.what(lock), holder(lock.fields[0]));
                 }
                 task.notes = new Object[] {lock, giveUp(machine, lock, task.task), false, arguments[0]};
                 task.phase = SLEEPING;
@@ -272,7 +276,10 @@ public final class Locks {
             if (signalled) {
                 return Nil.NIL;
             }
-            throw task.isDue() ? machine.raised("CancelledError", "the task was cancelled")
+            if (!task.isDue()) {
+                machine.clock().passes(task, ((DurationValue) arguments[1]).nanos());
+            }
+            throw task.isDue() ? machine.cancelled(task)
                     : new Raised(Catalog.TIMED_OUT, "waiting for a signal", arguments[1]);
         }
 
@@ -291,7 +298,7 @@ public final class Locks {
 
         @Override
         public Object then(Machine machine, Context task, Object[] arguments, int way) {
-            demandLock(machine, task, arguments[0]);
+            demandLock(task, arguments[0]);
             List<Context> sleepers = sleepers(machine, arguments[0]);
             if (!sleepers.isEmpty()) {
                 sleepers.get(way).notes[2] = true;
@@ -301,16 +308,17 @@ public final class Locks {
     };
 
     static Object signalAll(Machine machine, Context task, Object[] arguments) {
-        demandLock(machine, task, arguments[0]);
+        demandLock(task, arguments[0]);
         for (Context sleeper : sleepers(machine, arguments[0])) {
             sleeper.notes[2] = true;
         }
         return Nil.NIL;
     }
 
-    private static void demandLock(Machine machine, Context task, Object condition) {
-        if (((Primitive) ((Primitive) condition).fields[0]).fields[0] != task.task) {
-            throw machine.raised("Error", "a signal needs the lock, and this task doesn’t hold it");
+    private static void demandLock(Context task, Object condition) {
+        var lock = (Primitive) ((Primitive) condition).fields[0];
+        if (lock.fields[0] != task.task) {
+            throw new Raised(Catalog.SIGNAL_WITHOUT_LOCK, Wording.what(lock), holder(lock.fields[0]));
         }
     }
 

@@ -2,9 +2,9 @@ package dev.conc.check.model;
 
 import dev.conc.check.machine.Context;
 import dev.conc.check.machine.Machine;
+import dev.conc.concurrent.Limits;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Cursors;
-import dev.conc.runtime.Instance;
 import dev.conc.runtime.ListValue;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Operators;
@@ -81,10 +81,17 @@ public final class Operations {
 
     /** The model of a native; null where it is none of tasks and primitives. */
     public static Operation find(String key) {
+        return Checked.of(key, model(key));
+    }
+
+    private static Operation model(String key) {
         int dot = key.indexOf('.');
         String member = dot < 0 ? "" : key.substring(dot + 1);
         return switch (dot < 0 ? key : key.substring(0, dot)) {
-            case "Lock" -> dot < 0 ? make("Lock", (m, t, a) -> new Object[] {null, 0L, a[1], a[0]}) : lock(member);
+            case "Lock" -> dot < 0 ? make("Lock", (m, t, a) -> {
+                Limits.bool("fair", a[2]);
+                return new Object[] {null, 0L, Limits.bool("reentrant", a[1]), named(a[0])};
+            }) : lock(member);
             case "Condition" -> switch (member) {
                 case "wait" -> Locks.CONDITION_WAIT;
                 case "signal" -> Locks.SIGNAL;
@@ -92,6 +99,8 @@ public final class Operations {
                 default -> null;
             };
             case "_reading" -> local((m, t, a) -> {
+                Limits.name(a[0]);
+                Limits.bool("fair", a[1]);
                 var state = new Primitive("RWState", null, 0L);
                 var read = new Primitive("RWLockSide", state, false, null);
                 var write = new Primitive("RWLockSide", state, true, read);
@@ -108,31 +117,34 @@ public final class Operations {
                 case "_other" -> local((m, t, a) -> self(a).fields[2]);
                 default -> null;
             };
-            case "Semaphore" -> dot < 0 ? make("Semaphore", (m, t, a) -> permits(m, a[0], a[1])) : switch (member) {
+            case "Semaphore" -> dot < 0 ? make("Semaphore", (m, t, a) -> permits(a)) : switch (member) {
                 case "acquire" -> Locks.acquire(true);
                 case "tryAcquire" -> step(Locks::tryAcquire);
                 case "release" -> step(Locks::release);
                 case "available" -> step((m, t, a) -> self(a).fields[0]);
                 default -> null;
             };
-            case "Barrier" -> dot < 0 ? make("Barrier", (m, t, a) -> new Object[] {a[0], 0L, false, a[1]}) : switch (member) {
-                case "wait" -> Meetings.BARRIER_WAIT;
-                case "reset" -> step((m, t, a) -> Meetings.reset(m, self(a)));
-                case "isBroken" -> step((m, t, a) -> self(a).fields[2]);
-                case "waiting" -> step((m, t, a) -> self(a).fields[1]);
-                case "parties" -> local((m, t, a) -> self(a).fields[0]);
-                default -> null;
-            };
-            case "Latch" -> dot < 0 ? make("Latch", (m, t, a) -> new Object[] {a[0], a[1]}) : switch (member) {
-                case "countDown" -> step((m, t, a) -> {
-                    self(a).fields[0] = Math.max(0, (Long) self(a).fields[0] - 1);
-                    return Nil.NIL;
-                });
-                case "count" -> step((m, t, a) -> self(a).fields[0]);
-                case "wait" -> wait(p -> (Long) p.fields[0] == 0);
-                default -> null;
-            };
-            case "Event" -> dot < 0 ? make("Event", (m, t, a) -> new Object[] {false, a[0]}) : switch (member) {
+            case "Barrier" ->
+                dot < 0 ? make("Barrier", (m, t, a) -> new Object[] {count("the number of parties", a[0], 1), 0L, false, named(a[1])})
+                        : switch (member) {
+                            case "wait" -> Meetings.BARRIER_WAIT;
+                            case "reset" -> step((m, t, a) -> Meetings.reset(m, self(a)));
+                            case "isBroken" -> step((m, t, a) -> self(a).fields[2]);
+                            case "waiting" -> step((m, t, a) -> self(a).fields[1]);
+                            case "parties" -> local((m, t, a) -> self(a).fields[0]);
+                            default -> null;
+                        };
+            case "Latch" ->
+                dot < 0 ? make("Latch", (m, t, a) -> new Object[] {count("the count of a latch", a[0], 0), named(a[1])}) : switch (member) {
+                    case "countDown" -> step((m, t, a) -> {
+                        self(a).fields[0] = Math.max(0, (Long) self(a).fields[0] - 1);
+                        return Nil.NIL;
+                    });
+                    case "count" -> step((m, t, a) -> self(a).fields[0]);
+                    case "wait" -> wait(p -> (Long) p.fields[0] == 0);
+                    default -> null;
+                };
+            case "Event" -> dot < 0 ? make("Event", (m, t, a) -> new Object[] {false, named(a[0])}) : switch (member) {
                 case "set", "clear" -> step((m, t, a) -> {
                     self(a).fields[0] = member.equals("set");
                     return Nil.NIL;
@@ -141,12 +153,17 @@ public final class Operations {
                 case "wait" -> wait(p -> p.fields[0] == Boolean.TRUE);
                 default -> null;
             };
-            case "Phaser" -> dot < 0 ? make("Phaser", (m, t, a) -> new Object[] {a[0], 0L, 0L, a[1]}) : phaser(member);
-            case "Exchanger" -> dot < 0 ? make("Exchanger", (m, t, a) -> new Object[] {a[0]}) : Meetings.EXCHANGE;
+            case "Phaser" ->
+                dot < 0 ? make("Phaser", (m, t, a) -> new Object[] {count("the number of parties", a[0], 0), 0L, 0L, named(a[1])})
+                        : phaser(member);
+            case "Exchanger" -> dot < 0 ? make("Exchanger", (m, t, a) -> new Object[] {named(a[0])}) : Meetings.EXCHANGE;
             case "Atomic" -> dot < 0 ? make("Atomic", (m, t, a) -> new Object[] {a[0]}) : atomic(member);
-            case "Channel" -> dot < 0 ? make("Channel", (m, t, a) -> new Object[] {a[2] == Boolean.TRUE ? -1L : a[0], false, null, a[1]})
+            case "Channel" -> dot < 0 ? make("Channel", (m, t, a) -> new Object[] {
+                    Limits.bool("unbounded", a[2]) ? (Object) (-1L) : count("the room of a channel", a[0], 0), false, null, named(a[1])})
                     : channel(member);
-            case "Future" -> dot < 0 ? make("Future", (m, t, a) -> new Object[] {0L, null}) : Tasks.future(member);
+            case "Future" -> dot < 0 ? make("Future",
+                    (m, t, a) -> named(a[0]) instanceof String name ? new Object[] {0L, null, Nil.NIL, name} : new Object[] {0L, null})
+                    : Tasks.future(member);
             case "_job" -> make("Future", (m, t, a) -> new Object[] {0L, null, true});
             case "Task" -> Tasks.task(member);
             case "TaskLocal" -> dot < 0 ? make("TaskLocal", (m, t, a) -> new Object[] {a[0]}) : switch (member) {
@@ -158,10 +175,10 @@ public final class Operations {
                 });
                 default -> null;
             };
-            case "random" -> dot < 0 ? null : Lots.find(member);
-            case "tasks", "locks", "ps" -> (m, t, a, way) -> {
-                throw m.unsupportedHere(t, key + "()");
-            };
+            case "random", "list" -> Lots.find(key);
+            case "time" -> Times.find(member);
+            case "sys" -> member.equals("exit") ? EXIT : null;
+            case "tasks", "locks", "ps" -> (m, t, a, way) -> m.introspection(t, key);
             case "currentTask" -> local((m, t, a) -> t.task);
             case "sleep" -> Tasks.SLEEP;
             case "_firstEnded" -> Tasks.FIRST_ENDED;
@@ -170,15 +187,32 @@ public final class Operations {
         };
     }
 
-    private static Object[] permits(Machine machine, Object count, Object name) {
-        if (!(count instanceof Long number)) {
-            throw machine.raised("TypeError", "the number of permits must be an int");
-        }
-        if (number < 0) {
+    private static Object[] permits(Object[] a) {
+        if (a[0] instanceof Long number && number < 0) {
             throw new Raised(Catalog.NEGATIVE_PERMITS, number);
         }
-        return new Object[] {number, number, name};
+        Object permits = count("the number of permits", a[0], 0);
+        Limits.bool("fair", a[2]);
+        return new Object[] {permits, permits, named(a[1])};
     }
+
+    private static Object count(String what, Object value, int least) {
+        return (long) Limits.count(what, value, least);
+    }
+
+    private static Object named(Object name) {
+        Limits.name(name);
+        return name;
+    }
+
+    /** {@code sys.exit(code)}: everybody is cancelled, this task at once. */
+    private static final Operation EXIT = (machine, task, a, way) -> {
+        if (!(a[0] instanceof Long code) || code < 0 || code > 255) {
+            throw machine.raised("ValueError", "sys.exit: “code” must be an int from 0 to 255");
+        }
+        machine.cancelAll();
+        throw machine.cancelled(task);
+    };
 
     private static Operation lock(String member) {
         return switch (member) {
@@ -249,12 +283,7 @@ public final class Operations {
             case "trySend" -> Channels.TRY_SEND;
             case "tryReceive" -> Channels.TRY_RECEIVE;
             case "close" -> step((m, t, a) -> Channels.close(self(a), null));
-            case "fail" -> step((m, t, a) -> {
-                if (!(a[1] instanceof Instance)) {
-                    throw m.raised("TypeError", "only an instance of a class can be thrown");
-                }
-                return Channels.close(self(a), a[1]);
-            });
+            case "fail" -> step((m, t, a) -> Channels.close(self(a), a[1]));
             case "isClosed" -> step((m, t, a) -> self(a).fields[1]);
             case "size" -> step((m, t, a) -> Channels.count(self(a)));
             default -> null;
@@ -272,7 +301,7 @@ public final class Operations {
         public Object then(Machine machine, Context task, Object[] a, int way) {
             Object[] values = values(a[0]);
             if (values.length == 0) {
-                throw machine.raised("ValueError", "nothing to choose from");
+                throw new Raised(Catalog.EMPTY, "choose", "list");
             }
             return values[way];
         }

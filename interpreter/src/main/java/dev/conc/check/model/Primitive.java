@@ -64,6 +64,6 @@ public final class Primitive implements NativeObject, Heaped {
 
     @Override
     public String show() {
-        throw new Untold(kind);
+        return Texts.of(this);
     }
 }

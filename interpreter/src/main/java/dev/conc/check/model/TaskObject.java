@@ -77,6 +77,6 @@ public final class TaskObject implements NativeObject, Heaped {
 
     @Override
     public String show() {
-        throw new Untold("Task");
+        return Texts.of(this);
     }
 }

@@ -3,6 +3,7 @@ package dev.conc.check.model;
 import dev.conc.check.machine.Context;
 import dev.conc.check.machine.Machine;
 import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.DurationValue;
 import dev.conc.runtime.Instance;
 import dev.conc.runtime.ListValue;
 import dev.conc.runtime.Nil;
@@ -48,7 +49,7 @@ public final class Tasks {
                 @Override
                 public Object then(Machine machine, Context task, Object[] a, int way) {
                     if (((TaskObject) a[0]).name == null) {
-                        throw machine.unsupportedHere(task, "the name of a task that was given none");
+                        throw new Untold("task");
                     }
                     return ((TaskObject) a[0]).name;
                 }
@@ -94,14 +95,20 @@ public final class Tasks {
     private static final Operation JOIN = new Operation() {
         @Override
         public int ways(Machine machine, Context task, Object[] a) {
-            return (((TaskObject) a[0]).ended ? 1 : 0) + (a[1] != Nil.NIL ? 1 : 0);
+            return (((TaskObject) a[0]).ended || a[0] == task.task ? 1 : 0) + (a[1] != Nil.NIL ? 1 : 0);
         }
 
         @Override
         public Object then(Machine machine, Context task, Object[] a, int way) {
+            if (a[0] == task.task) {
+                throw machine.raised("DeadlockError", "a task awaits its own end, which can’t come as long as it waits");
+            }
             boolean ended = ((TaskObject) a[0]).ended;
             if (!ended && task.isDue()) {
-                throw machine.raised("CancelledError", "the task was cancelled");
+                throw machine.cancelled(task);
+            }
+            if (way > 0 || !ended) {
+                machine.clock().passes(task, ((DurationValue) a[1]).nanos());
             }
             return ended && way == 0;
         }
@@ -118,9 +125,6 @@ public final class Tasks {
                 var future = (Primitive) a[0];
                 boolean fails = member.endsWith("ail");
                 boolean tries = member.startsWith("try");
-                if (fails && !(a[1] instanceof Instance)) {
-                    throw m.raised("TypeError", "only an instance of a class can be thrown");
-                }
                 if (hasEnded(future)) {
                     if (tries) {
                         return false;
@@ -146,7 +150,7 @@ public final class Tasks {
         @Override
         public Object then(Machine machine, Context task, Object[] a, int way) {
             if (task.isDue()) {
-                throw machine.raised("CancelledError", "the task was cancelled");
+                throw machine.cancelled(task);
             }
             if (task.task.isCoroutine() && task.phase == 0) {
                 task.phase = SLEEPING;
@@ -154,12 +158,14 @@ public final class Tasks {
                 return AGAIN;
             }
             task.phase = 0;
+            machine.clock().passes(task, ((DurationValue) a[0]).nanos());
             return Nil.NIL;
         }
 
         @Override
         public boolean isLocal(Machine machine, Context task, Object[] a) {
-            return task.phase == 0 && !task.isDue() && (task.task.isCoroutine() || task.cannotBeCancelled());
+            return task.phase == 0 && (!machine.common().asksForTime() || task.task.isCoroutine()) && !task.isDue()
+                    && (task.task.isCoroutine() || task.cannotBeCancelled());
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.conc.check.model;
 import dev.conc.check.machine.Context;
 import dev.conc.check.machine.Machine;
 import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.DurationValue;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Raised;
 
@@ -41,9 +42,12 @@ abstract class Timed implements Operation {
             return go(machine, task, arguments, way);
         }
         leave(machine, task, arguments);
+        if (!task.isDue()) {
+            machine.clock().passes(task, ((DurationValue) arguments[limit]).nanos());
+        }
         task.phase = 0;
         task.notes = new Object[0];
-        throw task.isDue() ? machine.raised("CancelledError", "the task was cancelled")
+        throw task.isDue() ? machine.cancelled(task)
                 : new Raised(Catalog.TIMED_OUT, doing(arguments), arguments[limit]);
     }
 

@@ -56,8 +56,7 @@ public final class FewestSwitches {
                     : new Finding(f.kind(), f.message(), f.places(),
                             new FewestSwitches(program, options.withSymmetry(f.symmetry())).improved(f.witness()), f.symmetry()));
         }
-        return new CheckResult(findings, result.outcomes(), result.states(), result.transitions(), result.depth(), result.exhaustive(),
-                result.stopped(), result.unsupported(), result.nanos());
+        return result.with(findings);
     }
 
     private int[] improved(int[] witness) {

@@ -22,7 +22,12 @@ public final class JsonStory {
         json.text(file);
         json.out.append(",\"exhaustive\":").append(result.exhaustive()).append(",\"stopped\":");
         json.text(result.stopped());
-        json.out.append(",\"states\":").append(result.states()).append(",\"transitions\":").append(result.transitions())
+        json.out.append(",\"advice\":[");
+        for (int i = 0; i < result.advice().size(); i++) {
+            json.out.append(i == 0 ? "" : ",");
+            json.text(result.advice().get(i));
+        }
+        json.out.append("],\"states\":").append(result.states()).append(",\"transitions\":").append(result.transitions())
                 .append(",\"depth\":").append(result.depth())
                 .append(",\"seconds\":").append(String.format(Locale.ROOT, "%.3f", result.nanos() / 1e9)).append(",\"findings\":[");
         String separator = "";

@@ -45,7 +45,7 @@ public final class Story {
                     + ").\nWhat was found is real; what was not found may be there all the same. The same seed gives the same runs.";
         }
         return found + ", " + outcomes + " so far; not exhaustive: " + result.stopped() + " (" + seen
-                + ").\nMake it smaller to see everything: fewer tasks, fewer rounds, smaller buffers.";
+                + ")." + (result.advice().isEmpty() ? "" : "\n" + String.join("\n", result.advice()));
     }
 
     private static boolean isSample(CheckResult result) {

@@ -31,9 +31,10 @@ import java.util.List;
  *
  * @param program the file that was checked, as it was named
  * @param hashes of its text and those of all files it imports
- * @param reduction, symmetry, memory how it was checked: a way fits no other search
+ * @param reduction, symmetry, names, memory how it was checked: a way fits no other search
  */
-public record Ways(String program, List<String> hashes, boolean reduction, boolean symmetry, String memory, List<Way> ways) {
+public record Ways(String program, List<String> hashes, boolean reduction, boolean symmetry, boolean names, String memory,
+        List<Way> ways) {
     private static final String KIND = "conc ways";
     private static final int VERSION = 1;
 
@@ -68,7 +69,8 @@ public record Ways(String program, List<String> hashes, boolean reduction, boole
             for (Source source : sources) {
                 out.beginObject().name("name").value(source.name()).name("sha256").value(hash(source)).endObject();
             }
-            out.endArray().name("reduction").value(options.reduction()).name("symmetry").value(options.symmetry()).name("memory")
+            out.endArray().name("reduction").value(options.reduction()).name("symmetry").value(options.symmetry()).name("names")
+                    .value(options.names()).name("memory")
                     .value(options.storeBuffers() ? "tso" : "sc").name("ways").beginArray();
             for (Finding finding : result.findings()) {
                 if (finding.witness() != null) {
@@ -151,7 +153,9 @@ public record Ways(String program, List<String> hashes, boolean reduction, boole
                 ways.add(way(way.getAsJsonObject()));
             }
             return new Ways(json.get("program").getAsString(), hashes, json.get("reduction").getAsBoolean(),
-                    json.get("symmetry").getAsBoolean(), json.get("memory").getAsString(), ways);
+                    json.get("symmetry").getAsBoolean(), json.has("names") && json.get("names").getAsBoolean(),
+                    json.get("memory").getAsString(),
+                    ways);
         } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException
                 | IllegalArgumentException e) {
             throw new Broken("it is damaged or no JSON");
@@ -193,7 +197,8 @@ public record Ways(String program, List<String> hashes, boolean reduction, boole
 
     /** As it was checked. */
     public CheckOptions options() {
-        return CheckOptions.standard().withReduction(reduction).withSymmetry(symmetry).withStoreBuffers(memory.equals("tso"));
+        return CheckOptions.standard().withReduction(reduction).withSymmetry(symmetry).withStoreBuffers(memory.equals("tso"))
+                .withNames(names);
     }
 
     /** A way as the finding it belongs to. @throws Broken where a step can't be taken, or belongs to another task */
