@@ -3,6 +3,7 @@ package dev.conc.cli;
 import dev.conc.process.Child;
 import dev.conc.process.SameInstallation;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -15,7 +16,8 @@ public final class ChildMain {
         Thread.ofPlatform().daemon(true).name("signals").start(ChildMain::ignoreInterrupt);
         int code = 0;
         try {
-            Child.run(new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16), new FileOutputStream(FileDescriptor.out),
+            Child.run(new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16),
+                    new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 13),
                     new SameInstallation(), () -> Runtime.getRuntime().halt(0));
         } catch (Throwable failure) {
             if (System.getProperty("conc.child.trace") != null) {

@@ -6,6 +6,8 @@ import dev.conc.runtime.Instance;
 import dev.conc.runtime.Raised;
 import dev.conc.syntax.Expr.TaskKind;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -26,6 +28,9 @@ public final class Channel implements Shareable, Sequence {
     private final Parties receivers = new Parties();
     private final Parties senders = new Parties();
     private final Spinning spinning = new Spinning();
+    /** Who wants to know when something can be received, or sent; null for nobody. */
+    private List<Watch> towardsReceiving;
+    private List<Watch> towardsSending;
     private boolean closed;
     private Instance failure;
     /** Runs once it is closed, if somebody outside the program fills it; null else. */
@@ -60,11 +65,17 @@ public final class Channel implements Shareable, Sequence {
             receiver.value = value;
             if (receiver.ticket.claim(receiver)) {
                 receiver.ticket.wake();
+                if (towardsReceiving != null) {
+                    towardsReceiving = tell(towardsReceiving); // it passed them by: only who is in the queue is served in turn
+                }
                 return true;
             }
         }
         if (buffer.size() < capacity) {
             buffer.add(value);
+            if (towardsReceiving != null) {
+                towardsReceiving = tell(towardsReceiving);
+            }
             return true;
         }
         return false;
@@ -73,9 +84,15 @@ public final class Channel implements Shareable, Sequence {
     /** The next value, or null if there is none right now. @throws Raised if closed, and nothing is left */
     Object poll() {
         Object value = buffer.poll();
+        if (value != null && towardsSending != null) {
+            towardsSending = tell(towardsSending);
+        }
         for (Party sender = senders.poll(); sender != null; sender = senders.poll()) {
             if (sender.ticket.claim(sender)) {
                 sender.ticket.wake();
+                if (towardsSending != null) {
+                    towardsSending = tell(towardsSending);
+                }
                 if (value == null) {
                     return sender.value;
                 }
@@ -109,6 +126,62 @@ public final class Channel implements Shareable, Sequence {
 
     void enqueue(Party party, boolean sends) {
         (sends ? senders : receivers).add(party);
+        if (sends && towardsReceiving != null) {
+            towardsReceiving = tell(towardsReceiving);
+        } else if (!sends && towardsSending != null) {
+            towardsSending = tell(towardsSending);
+        }
+    }
+
+    /**
+     * Has {@code watch} told of the next moment when a {@link #poll}, or if it {@code sends} an {@link #offer}, may succeed: at once if one would now. Also
+     * when others are served, who stand in the queue, and when somebody watches from the other end: two who only watch never meet, so that one of them has to
+     * stand in the queue, and it is the one who comes second.
+     */
+    void watch(Watch watch, boolean sends) {
+        List<Watch> opposite = sends ? towardsReceiving : towardsSending;
+        boolean met = false;
+        for (int i = 0; opposite != null && i < opposite.size(); i++) {
+            met |= opposite.get(i) != watch;
+        }
+        if (met || (sends ? canSend() : canReceive())) {
+            watch.tell();
+            return;
+        }
+        List<Watch> all = sends ? towardsSending : towardsReceiving;
+        if (all == null) {
+            all = new ArrayList<>(2);
+        }
+        all.add(watch);
+        if (sends) {
+            towardsSending = all;
+        } else {
+            towardsReceiving = all;
+        }
+    }
+
+    /** Forgets {@code watch}. */
+    void unwatch(Watch watch, boolean sends) {
+        if (sends) {
+            towardsSending = without(towardsSending, watch);
+        } else {
+            towardsReceiving = without(towardsReceiving, watch);
+        }
+    }
+
+    private static List<Watch> without(List<Watch> all, Watch watch) {
+        if (all == null || !all.remove(watch) || !all.isEmpty()) {
+            return all;
+        }
+        return null;
+    }
+
+    /** Tells all, once; nobody is left. */
+    private static List<Watch> tell(List<Watch> all) {
+        for (Watch watch : all) {
+            watch.tell();
+        }
+        return null;
     }
 
     void dequeue(Party party, boolean sends) {
@@ -132,7 +205,7 @@ public final class Channel implements Shareable, Sequence {
                 return false;
             }
             party = new Party(new Ticket(task.thread), 0, value);
-            senders.add(party);
+            enqueue(party, true);
         } finally {
             guard.unlock();
         }
@@ -143,6 +216,16 @@ public final class Channel implements Shareable, Sequence {
             throw closedToSend();
         }
         return true;
+    }
+
+    /** The next value, if there is one right now; null if not. @throws Raised if closed and empty, by {@code fail} */
+    Object pollNow() {
+        guard.lock();
+        try {
+            return closed && buffer.isEmpty() ? null : poll();
+        } finally {
+            guard.unlock();
+        }
     }
 
     /** Receives, waiting for a value; null if the time ran out. @throws Raised if closed and empty, or cancelled */
@@ -161,7 +244,7 @@ public final class Channel implements Shareable, Sequence {
                 return null;
             }
             party = new Party(new Ticket(task.thread), 0, null);
-            receivers.add(party);
+            enqueue(party, false);
         } finally {
             guard.unlock();
         }
@@ -230,6 +313,12 @@ public final class Channel implements Shareable, Sequence {
             failure = error;
             closeAll(receivers);
             closeAll(senders);
+            if (towardsReceiving != null) {
+                towardsReceiving = tell(towardsReceiving);
+            }
+            if (towardsSending != null) {
+                towardsSending = tell(towardsSending);
+            }
         } finally {
             guard.unlock();
         }

@@ -48,7 +48,7 @@ public final class Deadlocks {
     }
 
     /** Hears of tasks that can't go on by themselves. */
-    public interface Quiet {
+    public interface Quiet extends Elsewhere {
         /** A number that is another one after whatever has come from elsewhere or was sent there. */
         long epoch();
 
@@ -146,7 +146,7 @@ public final class Deadlocks {
             return;
         }
         boolean closed = find(true, true) instanceof Found alone && alone.waits.size() == all.waits.size();
-        quiet.quiet(epoch, all.report(), closed);
+        quiet.quiet(epoch, all.report(quiet), closed);
     }
 
     /** What the task that was chosen to end a deadlock throws. */
@@ -347,6 +347,11 @@ public final class Deadlocks {
         }
 
         DeadlockReport report() {
+            return report(null);
+        }
+
+        /** For {@code told}, which knows itself of those that are here for its own tasks. */
+        DeadlockReport report(Quiet told) {
             long now = System.nanoTime();
             var stuck = new ArrayList<DeadlockReport.Stuck>();
             var elsewhere = new Elsewheres();
@@ -354,6 +359,9 @@ public final class Deadlocks {
                 Wait wait = waits.get(task);
                 if (wait instanceof ForOther other) {
                     elsewhere.add(other, waits.keySet(), stuck);
+                    continue;
+                }
+                if (told != null && task.standing() != null && task.standing().from() == told) {
                     continue;
                 }
                 var holds = new ArrayList<DeadlockReport.Held>();

@@ -13,6 +13,9 @@ public interface Elsewhere {
     /** The same without an answer. */
     void tell(Task task, long object, String method, Object[] arguments);
 
+    /** The same; it may leave only with the next call or the end of the task, one of which follows soon. */
+    void tellWithNext(Task task, long object, String method, Object[] arguments);
+
     /** Asks for {@code call} not to be carried out if it has not been; the answer tells. */
     void recall(RemoteCall call);
 

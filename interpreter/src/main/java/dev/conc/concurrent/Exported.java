@@ -13,8 +13,13 @@ public final class Exported {
     /** One wait of a {@code wait until}, whose condition the other process evaluates: whether it was in time. */
     static final String REST = "@rest";
 
+    /** Permits of a semaphore that a process had taken which is dead. */
+    static final String DROPPED = "@dropped";
+
     /** A select over channels of one process. */
     static final String SELECT = "@select";
+    /** Which cases of a select are ready in one process: asked, or waited for. */
+    static final String WATCH = "@watch";
     /** The number of a process itself, as an object to call. */
     public static final long ITSELF = 0;
 
@@ -22,7 +27,11 @@ public final class Exported {
 
     /** Does what another process asks of this one, and of no object in particular; null if there is no such thing. */
     public static Object performItself(Task task, String method, Object[] arguments) {
-        return method.equals(SELECT) ? RemoteSelect.perform(task, arguments) : null;
+        return switch (method) {
+            case SELECT -> RemoteSelect.perform(task, arguments);
+            case WATCH -> CrossSelect.watch(task, arguments);
+            default -> null;
+        };
     }
 
     static boolean isLockable(String typeName) {
@@ -31,7 +40,7 @@ public final class Exported {
 
     /** Whether there is such a method. */
     public static boolean exists(Shareable object, String method) {
-        return method.startsWith("@") ? isLockable(object.typeName()) && isOwn(method)
+        return method.startsWith("@") ? isLockable(object.typeName()) && isOwn(method) || TakenPermits.concerns(object, method)
                 : ConcurrentNatives.find(object.typeName() + "." + method) != null;
     }
 
@@ -46,17 +55,46 @@ public final class Exported {
                 !method.equals("wait") && !method.equals("arriveAndWait");
             case Channel _ -> method.equals("close") || method.equals("fail") || method.equals("isClosed") || method.equals("size")
                     || method.equals("trySend") || method.equals("tryReceive");
-            case SemaphoreObject _ -> method.equals("release") || method.equals("available") || method.equals("tryAcquire");
+            case SemaphoreObject _ -> method.equals("release") || method.equals("available") || method.equals("tryAcquire")
+                    || method.equals(DROPPED);
             default -> false;
         };
+    }
+
+    /** Whether the caller hands the result of a future in and does not wait to hear more of it. */
+    public static boolean isHandingIn(String method) {
+        return method.equals("_hand") || method.equals("_handError");
+    }
+
+    /**
+     * Does what may have to wait, receiving from a channel, if it need not wait right now; null if it must. No task has to stand for the caller, since nothing is
+     * held afterwards.
+     *
+     * @throws Raised if the channel is closed
+     */
+    public static Object performNow(Shareable object, String method, Object[] arguments) {
+        if (!(object instanceof Channel channel)) {
+            return null;
+        }
+        if (method.equals("receive")) {
+            return channel.pollNow();
+        } else if (method.equals("_take")) {
+            Object value = channel.pollNow();
+            return value == null ? null : MessageNatives.taken((AtomicObject) arguments[0], value);
+        }
+        return null;
     }
 
     /**
      * Calls {@code method} of {@code object} in {@code task}, which stands for the caller.
      *
+     * @param permits of the process that calls
      * @throws RuntimeException other than {@link Raised} where the arguments are none that the library would pass
      */
-    public static Object perform(Task task, Shareable object, String method, Object[] arguments) {
+    public static Object perform(Task task, TakenPermits permits, Shareable object, String method, Object[] arguments) {
+        if (TakenPermits.concerns(object, method)) {
+            return permits.perform(task, object, method, arguments);
+        }
         if (object instanceof RemoteObject remote) {
             return method.equals(RELEASE) ? release(task, remote) : remote.call(task, method, arguments);
         } else if (object instanceof RemoteFuture remote) {

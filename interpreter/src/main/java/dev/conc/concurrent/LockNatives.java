@@ -97,7 +97,7 @@ final class LockNatives {
                 int count = permits(a[1]);
                 long nanos = Limits.nanos(a[2]);
                 if (!semaphore.acquire(task, count, nanos)) {
-                    throw Channel.timedOut("waiting for a permit of " + semaphore.what(), nanos);
+                    throw semaphore.timedOut(nanos);
                 }
                 return Nil.NIL;
             };
@@ -111,7 +111,7 @@ final class LockNatives {
         };
     }
 
-    private static int permits(Object count) {
+    static int permits(Object count) {
         return Limits.count("the number of permits", count, 1);
     }
 

@@ -32,6 +32,7 @@ final class MessageNatives {
                 }
                 return value;
             };
+            case "_take" -> (task, a) -> taken((AtomicObject) a[1], ((Channel) a[0]).next(task));
             case "trySend" -> (task, a) -> ((Channel) a[0]).send(task, a[1], 0);
             case "tryReceive" -> (task, a) -> {
                 Object value = ((Channel) a[0]).receive(task, 0);
@@ -51,6 +52,15 @@ final class MessageNatives {
         };
     }
 
+    /** What {@code _take} does with what it has received, null where the channel is closed and empty. */
+    static Object taken(AtomicObject noted, Object value) {
+        if (value == null) {
+            return Nil.NIL;
+        }
+        noted.set(value);
+        return value;
+    }
+
     private static Instance error(Object value) {
         if (value instanceof Instance error) {
             return error;
@@ -66,6 +76,14 @@ final class MessageNatives {
             };
             case "fail" -> (task, a) -> {
                 ((FutureObject) a[0]).complete(task, new Raised(error(a[1])));
+                return Nil.NIL;
+            };
+            case "_hand" -> (task, a) -> {
+                ((FutureObject) a[0]).tryComplete(task, a[1]);
+                return Nil.NIL;
+            };
+            case "_handError" -> (task, a) -> {
+                ((FutureObject) a[0]).tryComplete(task, new Raised(error(a[1])));
                 return Nil.NIL;
             };
             case "tryComplete" -> (task, a) -> ((FutureObject) a[0]).tryComplete(task, a[1]);

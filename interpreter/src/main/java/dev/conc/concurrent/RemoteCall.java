@@ -46,8 +46,17 @@ public final class RemoteCall {
         answer(TAKEN_BACK);
     }
 
-    private boolean isOver() {
+    boolean isOver() {
         return answer != null;
+    }
+
+    /** The result, waiting for it if it is about to come; null if it was taken back. @throws Raised what was thrown */
+    Object take() {
+        awaitAnswer();
+        if (answer instanceof Raised error) {
+            throw error;
+        }
+        return answer == TAKEN_BACK ? null : answer;
     }
 
     /** The call is to be taken back, if it has not been carried out. Any thread. */
@@ -85,10 +94,6 @@ public final class RemoteCall {
             Blocking.park(wait, -1, () -> isOver() || nudged);
             if (!isOver()) {
                 home.recall(this);
-                awaitAnswer();
-                if (answer == TAKEN_BACK) {
-                    return null;
-                }
             }
         } catch (Raised asked) {
             home.recall(this);
@@ -97,10 +102,7 @@ public final class RemoteCall {
                 throw asked;
             }
         }
-        if (answer instanceof Raised error) {
-            throw error;
-        }
-        return answer;
+        return take();
     }
 
     /** Comes soon: the other side answers a recall at once, and if it ends the link answers for it. */

@@ -1,5 +1,7 @@
 package dev.conc.concurrent;
 
+import dev.conc.runtime.Instance;
+import dev.conc.runtime.Nil;
 import dev.conc.runtime.Raised;
 
 /** Stands for a future of another process, which tells this one of its end: waited for here like any other. */
@@ -24,6 +26,14 @@ public final class RemoteFuture extends Pending implements Shareable {
 
     /** Calls {@code method}, as declared in {@code stdlib}. Waits for the answer. */
     public Object call(Task task, String method, Object[] arguments) {
+        if (Exported.isHandingIn(method)) { // who does that does not want to hear whether it was the first
+            if (task.poked) {
+                task.throwIfAsked();
+            }
+            home.tellWithNext(task, id, method, arguments);
+            end(method.equals("_hand") ? arguments[0] : new Raised((Instance) arguments[0]));
+            return Nil.NIL;
+        }
         return RemoteCall.make(task, home, id, method, arguments, what);
     }
 

@@ -1,10 +1,8 @@
 package dev.conc.concurrent;
 
-import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.DurationValue;
 import dev.conc.runtime.ListValue;
 import dev.conc.runtime.Nil;
-import dev.conc.runtime.Raised;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,31 +18,15 @@ final class RemoteSelect {
     /** The cases that are done there: their places in {@code cases}. */
     private final List<Integer> shipped = new ArrayList<>();
 
-    private RemoteSelect(Task task, SelectCase[] cases) {
+    private RemoteSelect(Task task, SelectCase[] cases, Elsewhere home) {
         this.task = task;
         this.cases = cases;
-        this.home = home(cases);
+        this.home = home;
     }
 
-    /** As {@link Select#run}. @throws Raised also if the channels live in different processes */
-    static int run(Task task, SelectCase[] cases, boolean orElse) {
-        return new RemoteSelect(task, cases).run(orElse);
-    }
-
-    private static Elsewhere home(SelectCase[] cases) {
-        RemoteObject first = null;
-        for (SelectCase one : cases) {
-            if (one.remote != null && first != null && one.remote.home() != first.home()) {
-                throw new Raised(Catalog.SELECT_ACROSS, first.what(), one.remote.what());
-            }
-            first = one.remote != null ? one.remote : first;
-        }
-        for (SelectCase one : cases) {
-            if (one.channel != null) {
-                throw new Raised(Catalog.SELECT_ACROSS, first.what(), one.channel.what());
-            }
-        }
-        return first.home();
+    /** As {@link Select#run}; all channels live in {@code home}. */
+    static int run(Task task, SelectCase[] cases, Elsewhere home, boolean orElse) {
+        return new RemoteSelect(task, cases, home).run(orElse);
     }
 
     private int run(boolean orElse) {
@@ -91,7 +73,7 @@ final class RemoteSelect {
                     call.nudge();
                 }
             }
-            Object answer = RemoteCall.make(call, home, arguments(orElse), "one case of a select", sleeps());
+            Object answer = RemoteCall.make(call, home, arguments(orElse), Select.what(cases), sleeps());
             if (answer == null) {
                 return -1;
             }
@@ -128,7 +110,7 @@ final class RemoteSelect {
             SelectCase one = cases[i];
             if (one.remote != null) {
                 shipped.add(i);
-                list.add(one.sends ? ListValue.of(one.remote, one.toSend()) : ListValue.of(one.remote));
+                list.add(wish(one, one.toSend()));
             } else if (one.sleeps()) {
                 shipped.add(i);
                 list.add(new DurationValue(one.nanos));
@@ -137,19 +119,30 @@ final class RemoteSelect {
         return new Object[] {list, orElse};
     }
 
-    /** Does, here, what {@link #there} asks for: a list of the number of the case and what it received. */
-    static Object perform(Task task, Object[] arguments) {
-        Object[] wishes = ((ListValue) arguments[0]).toArray();
-        var cases = new SelectCase[wishes.length];
-        for (int i = 0; i < wishes.length; i++) {
-            if (wishes[i] instanceof DurationValue) {
-                cases[i] = SelectCase.sleep(wishes[i]);
+    /** How a case is told to the home of its channel. */
+    static ListValue wish(SelectCase one, Object value) {
+        return one.sends ? ListValue.of(one.remote, value) : ListValue.of(one.remote);
+    }
+
+    /** What was told by {@link #wish}es. */
+    static SelectCase[] cases(Object wishes) {
+        Object[] all = ((ListValue) wishes).toArray();
+        var cases = new SelectCase[all.length];
+        for (int i = 0; i < all.length; i++) {
+            if (all[i] instanceof DurationValue) {
+                cases[i] = SelectCase.sleep(all[i]);
             } else {
-                Object[] wish = ((ListValue) wishes[i]).toArray();
+                Object[] wish = ((ListValue) all[i]).toArray();
                 boolean sends = wish.length == 2;
                 cases[i] = SelectCase.of(wish[0], sends ? "send" : "receive", sends ? new Object[] {wish[1]} : new Object[0]);
             }
         }
+        return cases;
+    }
+
+    /** Does, here, what {@link #there} asks for: a list of the number of the case and what it received. */
+    static Object perform(Task task, Object[] arguments) {
+        SelectCase[] cases = cases(arguments[0]);
         int chosen = Select.run(task, cases, (Boolean) arguments[1]);
         return ListValue.of((long) chosen, chosen < 0 ? Nil.NIL : cases[chosen].value());
     }

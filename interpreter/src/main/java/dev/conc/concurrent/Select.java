@@ -17,7 +17,7 @@ public final class Select {
     private final Channel[] channels;
     private final long begin = System.nanoTime();
 
-    private Select(Task task, SelectCase[] cases) {
+    Select(Task task, SelectCase[] cases) {
         this.task = task;
         this.cases = cases;
         this.channels = channels(cases);
@@ -34,12 +34,19 @@ public final class Select {
         if (task.poked) {
             task.throwIfAsked();
         }
+        Elsewhere home = null;
+        boolean here = false;
         for (SelectCase one : cases) {
+            here |= one.channel != null;
             if (one.remote != null) {
-                return RemoteSelect.run(task, cases, orElse);
+                if (home != null && home != one.remote.home()) {
+                    return new CrossSelect(task, cases).run(orElse);
+                }
+                home = one.remote.home();
             }
         }
-        return new Select(task, cases).run(orElse);
+        return home == null ? new Select(task, cases).run(orElse)
+                : here ? new CrossSelect(task, cases).run(orElse) : RemoteSelect.run(task, cases, home, orElse);
     }
 
     /** The channels of the cases in the order of their ids, in which everybody takes their guards. */
@@ -60,6 +67,12 @@ public final class Select {
 
     private int run(boolean orElse) {
         var ticket = new Ticket(task.thread);
+        int chosen = begin(ticket, orElse);
+        return chosen >= 0 || orElse ? chosen : await(ticket);
+    }
+
+    /** Runs one of the ready cases, or else, unless {@code orElse}, stands in the queues of all channels: then -1. */
+    int begin(Ticket ticket, boolean orElse) {
         lockAll();
         try {
             int chosen = choose(true);
@@ -76,7 +89,16 @@ public final class Select {
         } finally {
             unlockAll();
         }
-        return await(ticket);
+        return -1;
+    }
+
+    /** Leaves the queues that {@link #begin} has entered: the case that was served there, or -1 if none was. @throws Raised if its channel was closed */
+    int leave(Ticket ticket) {
+        try {
+            return ticket.withdraw() ? -1 : served(ticket.get());
+        } finally {
+            stepOut();
+        }
     }
 
     private void lockAll() {
@@ -203,6 +225,24 @@ public final class Select {
         }
     }
 
+    /** What a wait for one of {@code cases} is called. */
+    static String what(SelectCase[] cases) {
+        var out = new StringBuilder("one case of a select: ");
+        for (int i = 0; i < Math.min(cases.length, 4); i++) {
+            SelectCase one = cases[i];
+            out.append(i == 0 ? "" : ", ");
+            if (one.sleeps()) {
+                out.append("a time");
+            } else if (one.pending != null) {
+                out.append("the end of ").append(one.pending.what());
+            } else {
+                out.append(one.sends ? "a receiver on " : "a message on ")
+                        .append(one.channel != null ? one.channel.what() : one.remote.what());
+            }
+        }
+        return out.append(cases.length > 4 ? " …" : "").toString();
+    }
+
     /** Waiting for one of the cases. */
     private final class ForOne extends Wait {
         private final Ticket ticket;
@@ -242,19 +282,7 @@ public final class Select {
 
         @Override
         String what() {
-            var out = new StringBuilder("one case of a select: ");
-            for (int i = 0; i < Math.min(cases.length, 4); i++) {
-                SelectCase one = cases[i];
-                out.append(i == 0 ? "" : ", ");
-                if (one.sleeps()) {
-                    out.append("a time");
-                } else if (one.channel == null) {
-                    out.append("the end of ").append(one.pending.what());
-                } else {
-                    out.append(one.sends ? "a receiver on " : "a message on ").append(one.channel.what());
-                }
-            }
-            return out.append(cases.length > 4 ? " …" : "").toString();
+            return Select.what(cases);
         }
     }
 }

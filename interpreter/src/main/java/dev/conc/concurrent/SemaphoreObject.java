@@ -1,15 +1,18 @@
 package dev.conc.concurrent;
 
 import dev.conc.diagnostics.Catalog;
+import dev.conc.runtime.Nil;
 import dev.conc.runtime.Raised;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
  * {@code Semaphore(n)}: Java's {@link Semaphore} with a name and holders. {@code lock} takes a permit and gives it back; {@code
  * acquire} and {@code release} need not
- * come in pairs, nor in the same task.
+ * come in pairs, nor in the same task. What a process has taken by hand comes back when it dies, as long as every process has only given back what it had taken:
+ * then a permit is something that one has, and not a signal.
  */
 final class SemaphoreObject implements Lockable, Holdable, Shareable {
     private final Permits permits;
@@ -17,6 +20,10 @@ final class SemaphoreObject implements Lockable, Holdable, Shareable {
     private final int total;
     /** Somebody has released without {@code lock}: from then on any task may open it. Only ever turns true. */
     private volatile boolean open;
+    /** How many permits this process has taken by hand and not given back. */
+    private final AtomicLong own = new AtomicLong();
+    /** A process has given permits that it had not taken: they are signals, and nobody's. Only ever turns true. */
+    private volatile boolean signals;
 
     SemaphoreObject(int permits, String name, boolean fair) {
         this.permits = new Permits(permits, fair);
@@ -67,18 +74,56 @@ final class SemaphoreObject implements Lockable, Holdable, Shareable {
     /** By hand: {@code count} permits; false if the time ran out. */
     boolean acquire(Task task, int count, long nanos) {
         open = true;
-        return take(task, count, nanos);
+        return own(take(task, count, nanos), count);
     }
 
     boolean tryAcquire(int count) {
         open = true;
-        return permits.tryAcquire(count);
+        return own(permits.tryAcquire(count), count);
+    }
+
+    private boolean own(boolean taken, int count) {
+        if (taken) {
+            own.addAndGet(count);
+        }
+        return taken;
     }
 
     /** By hand, by any task. */
     void release(int count) {
+        releaseFor(count, own.addAndGet(-count) >= 0);
+    }
+
+    /** {@code acquire} or {@code tryAcquire} for another process, which has an account of its own. */
+    Object acquireFor(Task task, String method, int count, Object[] arguments) {
+        open = true;
+        if (method.equals("tryAcquire")) {
+            return permits.tryAcquire(count);
+        }
+        long nanos = Limits.nanos(arguments[1]);
+        if (!take(task, count, nanos)) {
+            throw timedOut(nanos);
+        }
+        return Nil.NIL;
+    }
+
+    Raised timedOut(long nanos) {
+        return Channel.timedOut("waiting for a permit of " + what(), nanos);
+    }
+
+    /** The same for {@code release}; {@code own}: it had taken as many. */
+    Object releaseFor(int count, boolean own) {
+        signals |= !own;
         open = true;
         permits.release(count);
+        return Nil.NIL;
+    }
+
+    /** A process that had taken {@code count} permits by hand is dead: they come back, unless they are signals. */
+    void comeBack(int count) {
+        if (!signals) {
+            permits.release(count);
+        }
     }
 
     private boolean take(Task task, int count, long nanos) {

@@ -264,6 +264,9 @@ public final class Task extends Pending implements NativeObject {
         /** One line for {@code ps}, after its own, and below it its own tasks: what the other process says of itself; empty for none. */
         String tree();
 
+        /** The process in which the other one is. */
+        Elsewhere from();
+
         /** The number of the operating system's process; -1 for none yet. */
         long pid();
     }

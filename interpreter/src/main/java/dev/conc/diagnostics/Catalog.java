@@ -447,8 +447,6 @@ public enum Catalog {
             "send it in parts"),
     LOCK_BROKEN("BrokenError", "{0} is broken: {1} died holding it",
             "what it guards may be half changed; when that is seen to, reset() makes the lock usable again"),
-    SELECT_ACROSS("Error", "this select waits for {0} and for {1}, which live in different processes",
-            "make the channels of one select in one process, best in the one that starts the others"),
     PROCESS_DIED("ProcessError", "{0} died: {1}", "its result is lost; what it did before is done"),
     PROCESS_NOT_STARTED("ProcessError", "{0} could not be started: {1}", ""),
     PROCESS_NONSENSE("ProcessError", "{0} was ended because it sent what makes no sense: {1}", ""),

@@ -10,6 +10,7 @@ import dev.conc.syntax.Expr.TaskKind;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The parent's end: the task {@code spawn process} made, which stands for the child's main task, and what the child tells. */
 final class DownLink extends Link {
@@ -27,6 +28,8 @@ final class DownLink extends Link {
     private volatile boolean hasResult;
     private volatile boolean done;
     private boolean counted;
+    /** How many processes the child has started, which are counted with all others. */
+    private final AtomicInteger nested = new AtomicInteger();
     private volatile int exit;
     private volatile String nonsense;
     /** What the child has said of its tasks, if nothing has happened since; under this object's monitor, and read without. */
@@ -58,13 +61,13 @@ final class DownLink extends Link {
         task = self;
         self.standFor(main);
         if (self.isCancelled()) {
-            host.release();
+            host.release(1, false);
             throw new Raised(Catalog.CANCELLED, self.name());
         }
         try {
             connection = host.connect();
         } catch (IOException e) {
-            host.release();
+            host.release(1, false);
             throw new Raised(Catalog.PROCESS_NOT_STARTED, self.name(), String.valueOf(e.getMessage()));
         }
         servers.put(Host.MAIN, main);
@@ -221,6 +224,7 @@ final class DownLink extends Link {
                 }
                 Object value = resultOf(in);
                 hasResult = true;
+                host.ending();
                 main.put(new Result(value));
             }
             case Wire.UNCAUGHT -> {
@@ -238,7 +242,12 @@ final class DownLink extends Link {
                     waiting.countDown();
                 }
             }
-            case Wire.ONE_LESS -> host.release();
+            case Wire.ONE_LESS -> {
+                if (nested.getAndUpdate(count -> Math.max(0, count - 1)) == 0) {
+                    throw new Malformed("a process less than none");
+                }
+                host.release(1, false);
+            }
             case Wire.DONE -> {
                 if (!hasResult) {
                     throw new Malformed("its end before its result");
@@ -302,11 +311,15 @@ final class DownLink extends Link {
         nonsense = sentNonsense;
         boolean early = hasResult && !done && !connection.wasKilled();
         end();
+        if (!done) {
+            permits.died(task);
+        }
         if (early) { // its result is there, but tasks that it had started are lost
             tasks.failedElsewhere();
             tasks.reporter().uncaught(task, death());
         }
         uncount();
+        host.release(1 + nested.getAndSet(0), hasResult);
     }
 
     // ---- who waits for whom ----
@@ -361,6 +374,7 @@ final class DownLink extends Link {
             throw new Malformed("a wish for " + method);
         }
         host.reserve(self);
+        nested.incrementAndGet();
         return Nil.NIL;
     }
 }

@@ -247,6 +247,11 @@ final class Encoder {
 
     private void record(int number) {
         Object object = objects.get(number);
+        if (object instanceof String text) { // the long ones: written once
+            records.u8(LONG_TEXT);
+            records.sizedText(text);
+            return;
+        }
         record.clear();
         int kind = payload(object, number);
         records.u8(kind);
@@ -273,9 +278,6 @@ final class Encoder {
         } else if (object instanceof Cell cell) {
             value(record, cell.get(), number, "");
             return CELL;
-        } else if (object instanceof String text) {
-            record.text(text);
-            return LONG_TEXT;
         } else if (object instanceof BytesValue bytes) {
             record.bytes(bytes.toArray());
             return BYTES;

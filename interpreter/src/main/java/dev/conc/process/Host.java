@@ -1,5 +1,6 @@
 package dev.conc.process;
 
+import dev.conc.concurrent.Arrival;
 import dev.conc.concurrent.Exported;
 import dev.conc.concurrent.Processes;
 import dev.conc.concurrent.RemoteObject;
@@ -33,6 +34,8 @@ public final class Host implements Processes, Connection.Owner {
     /** So many spares are kept at most; the second one only after so many processes. */
     private static final int SPARES = 2;
     private static final int SPAWNS_FOR_TWO = 3;
+    /** So many nanoseconds a spawn waits for the end of one that has given its result. */
+    private static final long ENDING = 3_000_000_000L;
 
     private final Interpreter interpreter;
     private final Tasks tasks;
@@ -44,6 +47,9 @@ public final class Host implements Processes, Connection.Owner {
     private int starting;
     private int spawned;
     private int reserved;
+    /** So many have given their result, and not ended. */
+    private int ending;
+    private final List<Arrival> waiting = new ArrayList<>(0);
     private boolean closed;
 
     /** {@code command} starts children. */
@@ -89,33 +95,75 @@ public final class Host implements Processes, Connection.Owner {
             return task;
         } finally {
             if (!begun) {
-                release();
+                release(1, false);
             }
         }
     }
 
-    /** One process more, of the whole tree. @throws Raised if there are too many */
+    /** One process more, of the whole tree; waits for one that is about to end. @throws Raised if there are too many */
     void reserve(Task task) {
+        while (true) {
+            try {
+                tryReserve(task);
+                return;
+            } catch (Raised tooMany) {
+                if (tooMany.entry() != Catalog.TOO_MANY_PROCESSES || !awaitOneLess(task)) {
+                    throw tooMany;
+                }
+            }
+        }
+    }
+
+    private void tryReserve(Task task) {
         if (parent != null) {
             new RemoteObject(parent, Exported.ITSELF, "process", "").call(task, Link.RESERVE, new Object[0]);
+            return;
         }
         synchronized (this) {
             long most = tasks.options().maxProcesses();
-            if (parent == null && reserved >= most) {
+            if (reserved >= most) {
                 throw new Raised(Catalog.TOO_MANY_PROCESSES, most);
             }
             reserved++;
         }
     }
 
-    /** One process less. */
-    void release() {
+    /** One that has given its result still has to end: who has awaited it may take its place. False if there is none, or it takes too long. */
+    private boolean awaitOneLess(Task task) {
+        var one = new Arrival(task, "the end of a process");
         synchronized (this) {
-            reserved--;
+            if (ending == 0) {
+                return false;
+            }
+            waiting.add(one);
         }
-        if (parent != null) {
-            WireWriter frame = WireWriter.frame(Wire.ONE_LESS);
-            parent.send(frame, false);
+        try {
+            return one.await(ENDING);
+        } finally {
+            synchronized (this) {
+                waiting.remove(one);
+            }
+        }
+    }
+
+    /** A process has given its result. */
+    synchronized void ending() {
+        ending++;
+    }
+
+    /** {@code count} processes less; {@code wasEnding}: one of them had been {@link #ending}. */
+    void release(int count, boolean wasEnding) {
+        List<Arrival> told;
+        synchronized (this) {
+            reserved -= count;
+            ending -= wasEnding ? 1 : 0;
+            told = List.copyOf(waiting);
+        }
+        for (int i = 0; i < count && parent != null; i++) {
+            parent.send(WireWriter.frame(Wire.ONE_LESS), false);
+        }
+        for (Arrival one : told) {
+            one.ring();
         }
     }
 
@@ -219,7 +267,6 @@ public final class Host implements Processes, Connection.Owner {
         }
         if (link != null) {
             link.ended(exit, nonsense);
-            release();
         }
     }
 

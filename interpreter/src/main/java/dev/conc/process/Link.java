@@ -7,6 +7,7 @@ import dev.conc.concurrent.RemoteCall;
 import dev.conc.concurrent.RemoteFuture;
 import dev.conc.concurrent.RemoteObject;
 import dev.conc.concurrent.Shareable;
+import dev.conc.concurrent.TakenPermits;
 import dev.conc.concurrent.Task;
 import dev.conc.concurrent.TaskLocals;
 import dev.conc.concurrent.Tasks;
@@ -42,6 +43,8 @@ abstract class Link implements Border, Elsewhere {
         final long number;
         final Shareable object;
         long sent;
+        /** A future to which the other side has given its result: it need not be told. */
+        volatile boolean handedIn;
 
         Export(long number, Shareable object) {
             this.number = number;
@@ -60,6 +63,11 @@ abstract class Link implements Border, Elsewhere {
         }
     }
 
+    /** So many bytes find room in any pipe that is being read. */
+    private static final int SHORT = 4096;
+
+    private record Stranger(TaskKind kind, String name) {}
+
     /** The other process itself, as an object to call. */
     static final String RESERVE = "@reserve";
 
@@ -76,6 +84,10 @@ abstract class Link implements Border, Elsewhere {
     private final ReferenceQueue<Shareable> forgotten = new ReferenceQueue<>();
     private final Map<Long, RemoteCall> calls = new ConcurrentHashMap<>();
     final Map<Long, Server> servers = new ConcurrentHashMap<>();
+    /** What the other process has taken of semaphores. */
+    final TakenPermits permits = new TakenPermits();
+    /** Tasks there that have said their name, and have not needed one here to stand for them. Of the thread that reads. */
+    private final Map<Long, Stranger> strangers = new HashMap<>();
     private final Set<Long> introduced = ConcurrentHashMap.newKeySet();
     private Outbox outbox;
     /** Frames that were put and that came: what is on the way is told from them. Under this object's monitor. */
@@ -125,11 +137,11 @@ abstract class Link implements Border, Elsewhere {
 
     /** Puts a frame, in order with all others. {@code mayWait}: the calling thread may wait for the other side to read. */
     final void send(WireWriter frame, boolean mayWait) {
-        byte[] bytes = frame.framed();
+        WireWriter whole = frame.framed();
         synchronized (this) {
             sent++;
             stirred();
-            outbox.put(bytes);
+            outbox.put(whole);
         }
         outbox.flush(mayWait);
     }
@@ -153,19 +165,23 @@ abstract class Link implements Border, Elsewhere {
 
     /** Appends a graph of values to {@code frame} and sends that. @throws Raised if something can't be copied, and then nothing was sent */
     final void sendGraph(WireWriter frame, TaskLocals locals, List<?> roots, List<String> names, boolean mayWait) {
+        putGraph(frame, locals, roots, names);
+        outbox.flush(mayWait);
+    }
+
+    private void putGraph(WireWriter frame, TaskLocals locals, List<?> roots, List<String> names) {
         encoding.lock();
         try {
             graph(frame, locals, roots, names);
-            byte[] bytes = frame.framed();
+            WireWriter whole = frame.framed();
             synchronized (this) {
                 sent++;
                 stirred();
-                outbox.put(bytes); // in the order of encoding: what a later frame takes as known must have left before it
+                outbox.put(whole); // in the order of encoding: what a later frame takes as known must have left before it
             }
         } finally {
             encoding.unlock();
         }
-        outbox.flush(mayWait);
         observeExports();
     }
 
@@ -198,7 +214,10 @@ abstract class Link implements Border, Elsewhere {
         }
     }
 
-    /** Sends a result: a value or a {@link Raised}. What can't be copied arrives as an error that says so. */
+    /**
+     * Sends a result: a value or a {@link Raised}. What can't be copied arrives as an error that says so. {@code mayWait}: the calling thread may write it, if it is
+     * short; two threads that read and write long ones to each other would wait for ever.
+     */
     final void sendResult(WireWriter head, Object result, String what, boolean mayWait) {
         int begin = head.size();
         encoding.lock();
@@ -209,16 +228,16 @@ abstract class Link implements Border, Elsewhere {
                 head.cut(begin);
                 result(head, refused, what);
             }
-            byte[] bytes = head.framed();
+            WireWriter whole = head.framed();
             synchronized (this) {
                 sent++;
                 stirred();
-                outbox.put(bytes);
+                outbox.put(whole);
             }
         } finally {
             encoding.unlock();
         }
-        outbox.flush(mayWait);
+        outbox.flush(mayWait && head.size() <= SHORT);
         observeExports();
     }
 
@@ -309,28 +328,52 @@ abstract class Link implements Border, Elsewhere {
         if (object != null && !Exported.exists(object, method)) {
             throw new Malformed("a call of " + object.typeName() + "." + method);
         }
+        if (kind != null) {
+            strangers.put(taskNumber, new Stranger(kind, name));
+        }
         if (object != null && Exported.isImmediate(object, method)) {
+            if (Exported.isHandingIn(method)) {
+                handedIn(number);
+            }
             reply(call, perform(anyTask(), object, method, arguments), true);
             return;
         }
         Server server = servers.get(taskNumber);
+        if (object != null && call != 0 && (server == null || server.isIdle())) {
+            Object result = performNow(object, method, arguments);
+            if (result != null) {
+                reply(call, result, true);
+                return;
+            }
+        }
         if (server == null) {
-            if (kind == null) {
+            Stranger stranger = strangers.remove(taskNumber);
+            if (stranger == null) {
                 throw new Malformed("a call by a task that has not said its name");
             }
             server = new Server(this, taskNumber);
             servers.put(taskNumber, server);
-            server.adopt(kind, naming().name(name));
+            server.adopt(stranger.kind, naming().name(stranger.name));
         }
         server.put(
                 new Server.Request(call, object, method, arguments, place == null ? List.of() : List.of(new StackEntry(function, place))));
+    }
+
+    private static Object performNow(Shareable object, String method, Object[] arguments) {
+        try {
+            return Exported.performNow(object, method, arguments);
+        } catch (Raised error) {
+            return error;
+        } catch (ClassCastException | IndexOutOfBoundsException e) {
+            throw new Malformed("a call of " + method + " that the library would not make");
+        }
     }
 
     /** Does what was asked, in the name of {@code task}; the result, or the error it threw. */
     final Object perform(Task task, Shareable object, String method, Object[] arguments) {
         try {
             if (object != null) {
-                return Exported.perform(task, object, method, arguments);
+                return Exported.perform(task, permits, object, method, arguments);
             }
             Object result = Exported.performItself(task, method, arguments);
             return result != null ? result : itself(task, method);
@@ -391,7 +434,9 @@ abstract class Link implements Border, Elsewhere {
     }
 
     private void gone(WireReader in) {
-        Server server = servers.get(in.number());
+        long number = in.number();
+        strangers.remove(number);
+        Server server = servers.get(number);
         if (server != null) {
             server.end();
         }
@@ -447,10 +492,22 @@ abstract class Link implements Border, Elsewhere {
         }
         for (Export export : fresh) {
             Exported.observe(export.object, result -> {
+                if (export.handedIn) {
+                    return;
+                }
                 WireWriter frame = WireWriter.frame(Wire.ENDED);
                 frame.number(export.number);
                 sendResult(frame, result, export.object.what(), false);
             });
+        }
+    }
+
+    private void handedIn(long number) {
+        synchronized (exports) {
+            Export export = byNumber.get(number);
+            if (export != null) {
+                export.handedIn = true;
+            }
         }
     }
 
@@ -584,10 +641,16 @@ abstract class Link implements Border, Elsewhere {
 
     @Override
     public final void tell(Task task, long object, String method, Object[] arguments) {
+        tellWithNext(task, object, method, arguments);
+        outbox.flush(mayWait());
+    }
+
+    @Override
+    public final void tellWithNext(Task task, long object, String method, Object[] arguments) {
         if (!over) {
             WireWriter frame = WireWriter.frame(Wire.REQUEST);
             head(frame, task, 0, object, method, arguments);
-            sendGraph(frame, null, List.of(arguments), names(method, arguments.length), mayWait());
+            putGraph(frame, null, List.of(arguments), names(method, arguments.length));
         }
     }
 

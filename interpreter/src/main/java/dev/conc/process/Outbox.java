@@ -17,7 +17,7 @@ final class Outbox implements Runnable {
 
     private final OutputStream out;
     private final ReentrantLock writing = new ReentrantLock();
-    private final ArrayDeque<byte[]> frames = new ArrayDeque<>();
+    private final ArrayDeque<WireWriter> frames = new ArrayDeque<>();
     private long waiting;
     private boolean closed;
     private boolean failed;
@@ -34,13 +34,13 @@ final class Outbox implements Runnable {
     }
 
     /** Queues a frame; never waits. Dropped when the other side has gone. */
-    void put(byte[] frame) {
+    void put(WireWriter frame) {
         synchronized (this) {
             if (failed || closed) {
                 return;
             }
             frames.add(frame);
-            waiting += frame.length;
+            waiting += frame.size();
         }
     }
 
@@ -64,13 +64,13 @@ final class Outbox implements Runnable {
     }
 
     private void drain() {
-        for (byte[] frame = next(); frame != null; frame = next()) {
+        for (WireWriter frame = next(); frame != null; frame = next()) {
             try {
-                out.write(frame);
+                frame.writeTo(out);
             } catch (IOException e) {
                 fail();
             }
-            written(frame.length);
+            written(frame.size());
         }
         try {
             out.flush();
@@ -79,7 +79,7 @@ final class Outbox implements Runnable {
         }
     }
 
-    private synchronized byte[] next() {
+    private synchronized WireWriter next() {
         return frames.poll();
     }
 

@@ -40,7 +40,7 @@ public final class SameInstallation implements ChildCommand {
     private void assemble() {
         words.add(System.getProperty("java.home") + "/bin/java");
         words.addAll(List.of("-XX:+UseSerialGC", "-XX:NewSize=64m", "-XX:MaxRecursiveInlineLevel=0", "-XX:-UsePerfData",
-                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr", // what Java itself says must not get into the pipe
                 "-Xlog:disable", "--add-opens=java.base/java.lang=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED"));
         String cache = System.getProperty("conc.child.cache", "");
         if (!cache.isEmpty()) {

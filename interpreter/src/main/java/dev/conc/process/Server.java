@@ -1,5 +1,6 @@
 package dev.conc.process;
 
+import dev.conc.concurrent.Elsewhere;
 import dev.conc.concurrent.ForOther;
 import dev.conc.concurrent.Shareable;
 import dev.conc.concurrent.Task;
@@ -104,6 +105,11 @@ class Server implements Task.Standing {
         return self.isKilled() ? END : inbox.poll();
     }
 
+    /** Whether it has nothing to do. */
+    boolean isIdle() {
+        return idle != null && isEmpty();
+    }
+
     private synchronized boolean isEmpty() {
         return inbox.isEmpty();
     }
@@ -204,6 +210,11 @@ class Server implements Task.Standing {
     @Override
     public String tree() {
         return "";
+    }
+
+    @Override
+    public Elsewhere from() {
+        return link;
     }
 
     @Override

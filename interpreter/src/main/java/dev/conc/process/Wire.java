@@ -70,7 +70,7 @@ final class Wire {
         int filled = 0;
         while (filled < length) {
             if (filled == bytes.length) {
-                bytes = Arrays.copyOf(bytes, (int) Math.min(length, bytes.length * 2L));
+                bytes = Arrays.copyOf(bytes, (int) Math.min(length, bytes.length * 4L));
             }
             int read = in.read(bytes, filled, bytes.length - filled);
             if (read < 0) {

@@ -100,10 +100,13 @@ final class WireReader {
         boolean narrow = written >= 0;
         long length = narrow ? written : -1 - written;
         need(narrow ? length : length > Integer.MAX_VALUE ? Long.MAX_VALUE : length * 2);
+        if (narrow) {
+            at += (int) length;
+            return new String(bytes, at - (int) length, (int) length, java.nio.charset.StandardCharsets.ISO_8859_1);
+        }
         char[] chars = new char[(int) length];
         for (int i = 0; i < chars.length; i++) {
-            int high = narrow ? 0 : bytes[at++] & 0xff;
-            chars[i] = (char) (high << 8 | bytes[at++] & 0xff);
+            chars[i] = (char) ((bytes[at++] & 0xff) << 8 | bytes[at++] & 0xff);
         }
         return new String(chars);
     }

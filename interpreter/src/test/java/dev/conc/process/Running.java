@@ -18,12 +18,14 @@ import dev.conc.runtime.World;
 import dev.conc.source.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A program run in this JVM whose children are started by a command of the test's own. */
 final class Running implements Reporter, Output {
 
     private final List<String> told = new ArrayList<>();
     private final StringBuilder out = new StringBuilder();
+    private Consumer<String> printed;
     Ending ending;
 
     static Running of(String program, ChildCommand command) {
@@ -32,13 +34,20 @@ final class Running implements Reporter, Output {
 
     /** {@code seconds}: how long it may take at most. */
     static Running of(String program, ChildCommand command, long seconds) {
+        return of(program, command, Options.DEFAULT, seconds, text -> {});
+    }
+
+    /** {@code printed} is told all that is printed, as it is. */
+    static Running of(String program, ChildCommand command, Options usual, long seconds, Consumer<String> printed) {
         var running = new Running();
+        running.printed = printed;
         var loaded = Loader.load(Source.of("test.conc", program), null, Library.standard()).program();
         var interpreter = new Interpreter(loaded);
         var world = new World(running, List.of(), new Randomness(1), interpreter, System.nanoTime());
-        Options usual = Options.DEFAULT;
         var tasks = new Tasks(world,
-                new Options(usual.maxDepth(), usual.maxTasks(), usual.deadlock(), seconds * 1_000_000_000L, usual.grace()), running);
+                new Options(usual.maxDepth(), usual.maxTasks(), usual.deadlock(), seconds * 1_000_000_000L, usual.grace(),
+                        usual.maxProcesses(), usual.maxOutput(), usual.maxMemory()),
+                running);
         tasks.processesFrom(() -> new Host(interpreter, tasks, command));
         running.ending = tasks.runMain(main -> {
             interpreter.run(main);
@@ -56,8 +65,11 @@ final class Running implements Reporter, Output {
     }
 
     @Override
-    public synchronized void out(String text) {
-        out.append(text);
+    public void out(String text) {
+        synchronized (this) {
+            out.append(text);
+        }
+        printed.accept(text);
     }
 
     @Override

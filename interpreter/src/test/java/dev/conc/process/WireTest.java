@@ -78,7 +78,13 @@ class WireTest {
         var encoder = new Encoder(border, null);
         encoder.root(value, "value");
         encoder.finish(out);
-        return out.framed();
+        var frame = new java.io.ByteArrayOutputStream();
+        try {
+            out.framed().writeTo(frame);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return frame.toByteArray();
     }
 
     private Object copy(Object value) throws Exception {

@@ -116,6 +116,29 @@ public final class Channels {
         }
     };
 
+    /** {@code _take(noted)}: receives, and puts what it has into an atomic in the same step; nil where the channel is closed and empty. */
+    static final Operation TAKE = new Timed(-1) {
+        @Override
+        String doing(Object[] arguments) {
+            return "waiting for a message on " + Wording.what(arguments[0]);
+        }
+
+        @Override
+        int ready(Machine machine, Context task, Object[] arguments) {
+            return receiveWays((Primitive) arguments[0]);
+        }
+
+        @Override
+        Object go(Machine machine, Context task, Object[] arguments, int way) {
+            Object value = receive(machine, (Primitive) arguments[0]);
+            if (value == null) {
+                return Nil.NIL;
+            }
+            ((Primitive) arguments[1]).fields[0] = value;
+            return value;
+        }
+    };
+
     static final Operation TRY_SEND = new Operation() {
         @Override
         public int ways(Machine machine, Context task, Object[] arguments) {

@@ -280,6 +280,7 @@ public final class Operations {
         return switch (member) {
             case "send" -> Channels.SEND;
             case "receive" -> Channels.RECEIVE;
+            case "_take" -> Channels.TAKE;
             case "trySend" -> Channels.TRY_SEND;
             case "tryReceive" -> Channels.TRY_RECEIVE;
             case "close" -> step((m, t, a) -> Channels.close(self(a), null));

@@ -121,10 +121,10 @@ public final class Tasks {
 
     static Operation future(String member) {
         return switch (member) {
-            case "complete", "fail", "tryComplete", "tryFail" -> (m, t, a, way) -> {
+            case "complete", "fail", "tryComplete", "tryFail", "_hand", "_handError" -> (m, t, a, way) -> {
                 var future = (Primitive) a[0];
-                boolean fails = member.endsWith("ail");
-                boolean tries = member.startsWith("try");
+                boolean fails = member.endsWith("ail") || member.endsWith("Error");
+                boolean tries = member.startsWith("try") || member.startsWith("_");
                 if (hasEnded(future)) {
                     if (tries) {
                         return false;
