@@ -5,6 +5,7 @@ import dev.conc.check.CheckOptions;
 import dev.conc.check.Finding;
 import dev.conc.check.Outcome;
 import dev.conc.check.machine.Common;
+import dev.conc.check.machine.Fingerprint;
 import dev.conc.check.machine.Machine;
 import dev.conc.check.machine.Standing;
 import dev.conc.check.machine.Steps;
@@ -33,8 +34,9 @@ public final class Explorer {
     private final Program program;
     private final Common common;
     private final Progress progress;
-    private Visited visited = new Visited();
+    private Visited visited;
     private final AtomicInteger numbers = new AtomicInteger();
+    private final Visited.Numbering numbering = numbers::getAndIncrement;
     private final Ints parents = new Ints();
     private final Ints actions = new Ints();
     private final BitSet ends = new BitSet();
@@ -230,28 +232,36 @@ public final class Explorer {
         for (Machine.Incident incident : machine.incidents) {
             discoveries.note(Sight.of(incident), 0, -1);
         }
-        number(vector, vector.length);
+        visited = new Visited(keepsEdges || labelled != null);
+        var fingerprint = new Fingerprint();
+        fingerprint.of(vector, vector.length);
+        number(fingerprint);
         var level = new Frontier();
-        level.add(0, vector, vector.length);
+        int tasks = Steps.tasks(vector);
+        level.add(0, vector, vector.length, new int[tasks], tasks);
         level.close();
         return level;
     }
 
-    /** The number of a state; {@code ~number} where it is new. */
-    int number(int[] words, int size) {
-        return visited.add(words, size, numbers::getAndIncrement);
+    /** The number of a state, as far as {@link Visited} tells it; {@code ~number} where it is new. */
+    int number(Fingerprint state) {
+        return visited.add(state.high(), state.low(), numbering);
     }
 
     private Frontier expand(Frontier level) {
-        var next = new AtomicInteger();
+        AtomicInteger[] next = new AtomicInteger[workers.size()]; // each begins with its own blocks
+        for (int i = 0; i < next.length; i++) {
+            next[i] = new AtomicInteger(level.end(i - 1));
+        }
         if (level.blocks() < 2 || workers.size() == 1) {
-            work(workers.getFirst(), level, next);
+            work(0, level, next);
         } else {
             List<Thread> threads = new ArrayList<>();
-            for (Worker worker : workers.subList(1, workers.size())) {
+            for (int i = 1; i < workers.size(); i++) {
+                int worker = i;
                 threads.add(Thread.ofPlatform().name("check").daemon().stackSize(16L << 20).start(() -> work(worker, level, next)));
             }
-            work(workers.getFirst(), level, next);
+            work(0, level, next);
             for (Thread thread : threads) {
                 join(thread);
             }
@@ -267,27 +277,31 @@ public final class Explorer {
                 actions.set(worker.born.get(i), worker.born.get(i + 2));
             }
             worker.fresh = new Frontier();
-            worker.born = new Ints();
+            worker.born.clear();
             transitions += worker.transitions;
             computed += worker.computed();
         }
         return following;
     }
 
-    private void work(Worker worker, Frontier level, AtomicInteger next) {
+    private void work(int number, Frontier level, AtomicInteger[] next) {
+        Worker worker = workers.get(number);
         try {
-            int blocks = level.blocks();
-            while (!outOfBounds()) {
-                if (lean) {
-                    worker.forget();
-                }
-                int block = next.getAndIncrement();
-                if (block >= blocks) {
-                    return;
-                }
-                worker.work(level.block(block));
-                if (worker == workers.getFirst()) {
-                    tell();
+            for (int i = 0; i < next.length; i++) {
+                int writer = (number + i) % next.length;
+                int end = level.end(writer);
+                int block;
+                while ((block = next[writer].getAndIncrement()) < end) {
+                    if (outOfBounds()) {
+                        return;
+                    }
+                    if (lean) {
+                        worker.forget();
+                    }
+                    worker.work(level.block(block), i == 0);
+                    if (number == 0) {
+                        tell();
+                    }
                 }
             }
         } catch (RuntimeException e) {

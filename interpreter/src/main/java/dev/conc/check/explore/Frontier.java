@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** States to be expanded, with their numbers, in blocks of ints: {@code length number words …} of each in turn. Written by one worker, read by any. */
+/**
+ * States to be expanded, with their numbers, in blocks of ints: of each in turn {@code length number words …}, and for each of its tasks
+ * what its worker knows already of how
+ * that stands, counted from 1, or 0. Written by one worker, read by any.
+ */
 final class Frontier {
     private static final int BLOCK = 4096;
 
@@ -12,13 +16,16 @@ final class Frontier {
     private int[] open;
     private int used;
     private long states;
+    /** Where the blocks of each worker end that were taken. */
+    private final List<Integer> ends = new ArrayList<>();
 
     long states() {
         return states;
     }
 
-    void add(int number, int[] words, int length) {
-        int needed = length + 2;
+    /** Adds a state, and what is known of so many tasks of it. */
+    void add(int number, int[] words, int length, int[] known, int tasks) {
+        int needed = length + tasks + 2;
         if (open == null || used + needed + 1 > open.length) {
             close();
             open = new int[Math.max(BLOCK, needed + 1)];
@@ -27,6 +34,7 @@ final class Frontier {
         open[used] = length;
         open[used + 1] = number;
         System.arraycopy(words, 0, open, used + 2, length);
+        System.arraycopy(known, 0, open, used + 2 + length, tasks);
         used += needed;
         states++;
     }
@@ -39,10 +47,16 @@ final class Frontier {
         }
     }
 
-    /** Takes the blocks of another, which was closed. */
+    /** Takes the blocks of another, which was closed: those of the next worker. */
     void take(Frontier other) {
         blocks.addAll(other.blocks);
         states += other.states;
+        ends.add(blocks.size());
+    }
+
+    /** Before which block those end that worker {@code i} wrote; they begin where those of the one before end. */
+    int end(int i) {
+        return i < 0 ? 0 : i < ends.size() ? ends.get(i) : blocks.size();
     }
 
     int blocks() {

@@ -31,6 +31,16 @@ final class Ints {
         }
     }
 
+    /** Begins anew; keeps no more room than a piece. */
+    void clear() {
+        size = 0;
+        if (pieces[1] != null) {
+            int[] first = pieces[0];
+            pieces = new int[16][];
+            pieces[0] = first;
+        }
+    }
+
     int get(long index) {
         return pieces[(int) (index >> BITS)][(int) index & (1 << BITS) - 1];
     }

@@ -7,6 +7,7 @@ import dev.conc.check.Outcome;
 import dev.conc.check.Sampling;
 import dev.conc.check.machine.Common;
 import dev.conc.check.machine.Context;
+import dev.conc.check.machine.Fingerprint;
 import dev.conc.check.machine.Machine;
 import dev.conc.check.machine.Vectors;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ public final class Sampler {
     private final Machine machine;
     private final Vectors vectors;
     private final Watch watch;
-    private final Visited visited = new Visited();
+    private final Visited visited = new Visited(false);
+    private final Fingerprint fingerprint = new Fingerprint();
     private final SplittableRandom random;
     private final Map<String, Found> found = new HashMap<>();
     private final Map<String, Ending> endings = new HashMap<>();
@@ -116,7 +118,8 @@ public final class Sampler {
         int[] vector = vectors.write(machine);
         note(watch.incidents(machine)); // an error that nobody can ask for any more shows when the state is written
         int[] identities = vectors.identities(machine);
-        int number = visited.add(vector, vector.length, () -> states++);
+        fingerprint.of(vector, vector.length);
+        int number = visited.add(fingerprint.high(), fingerprint.low(), () -> states++);
         vectors.read(vector, machine, identities, next);
         if (number < 0) {
             note(watch.broken());

@@ -18,11 +18,12 @@ final class Worker {
     /** From and to of each step, in turn; nothing where livelocks are no finding. */
     final Ints edges = new Ints();
     /** Number, parent and action of each new state of this level. */
-    Ints born = new Ints();
+    final Ints born = new Ints();
     Frontier fresh = new Frontier();
     long transitions;
     private int[] state = new int[64];
     private Standing[] standing = new Standing[16];
+    private int[] known = new int[16];
     private final Set<Long> knownRaces = new HashSet<>();
 
     Worker(Explorer search, Steps steps) {
@@ -40,8 +41,8 @@ final class Worker {
         steps.forget();
     }
 
-    /** Expands all states of a block. */
-    void work(int[] block) {
+    /** Expands all states of a block, which it has written itself or not. */
+    void work(int[] block, boolean own) {
         int at = 0;
         while (at < block.length && block[at] != 0) {
             int length = block[at];
@@ -50,13 +51,19 @@ final class Worker {
             }
             System.arraycopy(block, at + 2, state, 0, length);
             steps.begin();
-            expand(block[at + 1]);
-            at += length + 2;
+            int tasks = Steps.tasks(state);
+            int known = at + 2 + length;
+            for (int i = 0; own && i < tasks; i++) {
+                if (block[known + i] > 0) {
+                    steps.inherit(i, block[known + i] - 1);
+                }
+            }
+            expand(block[at + 1], tasks);
+            at = known + tasks;
         }
     }
 
-    private void expand(int number) {
-        int tasks = Steps.tasks(state);
+    private void expand(int number, int tasks) {
         if (standing.length < tasks) {
             standing = new Standing[tasks * 2];
         }
@@ -101,15 +108,22 @@ final class Worker {
                 search.discoveries.note(Sight.of(incident), from, action);
             }
         }
-        int[] words = steps.words();
-        int size = steps.size();
-        int reached = search.number(words, size);
+        int reached = search.number(steps.fingerprint());
         if (reached < 0) {
             reached = ~reached;
+            int[] words = steps.words();
+            int size = steps.size();
             born.add(reached);
             born.add(from);
             born.add(action);
-            fresh.add(reached, words, size);
+            int tasks = Steps.tasks(words);
+            if (known.length < tasks) {
+                known = new int[tasks * 2];
+            }
+            for (int i = 0; i < tasks; i++) {
+                known[i] = steps.inherited(state, i) + 1;
+            }
+            fresh.add(reached, words, size, known, tasks);
             if (search.watched) {
                 InvariantSite broken = steps.machine(Arrays.copyOf(words, size)).broken();
                 if (broken != null) {

@@ -237,10 +237,8 @@ final class Canonical {
     // ---- the order of the tasks ----
 
     private long firstColour(int task) {
-        long colour = Parts.mix(raw.frames[task].shape, raw.heads[task].shape);
         int number = raw.numbers[task];
-        colour = Parts.mix(colour, raw.object[raw.slot(number)].shape);
-        return raw.loop == number ? ~colour : colour;
+        return Origin.colour(raw.frames[task], raw.heads[task], raw.object[raw.slot(number)], raw.loop == number);
     }
 
     private void sort() {
@@ -557,22 +555,6 @@ final class Canonical {
             result[Vectors.GLOBALS + g] = StateWriter.isRead(g, read) ? raw.globals[g] : 0;
         }
         size = at;
-    }
-
-    /** The result is a state with other words at some places; nothing in it refers to anything else. */
-    void patch(int[] state, int length, int[] at, int[] now, int loop) {
-        if (result.length < length) {
-            result = new int[length * 2];
-        }
-        System.arraycopy(state, 0, result, 0, length);
-        size = length;
-        for (int i = 0; i < at.length; i++) {
-            int global = at[i] - Vectors.GLOBALS;
-            if (global < 0 || global >= common.globals || StateWriter.isRead(global, Vectors.live(state))) {
-                result[at[i]] = now[i];
-            }
-        }
-        result[Vectors.LOOP] = loop;
     }
 
     private int start(int objects) {

@@ -44,6 +44,7 @@ final class Footprint {
     private int firstObject;
     private boolean unbounded;
     private int given = -1;
+    private final BitSet known = new BitSet();
     private final BitSet written = new BitSet();
 
     Footprint(Machine machine) {
@@ -60,6 +61,7 @@ final class Footprint {
             given = -1;
         }
         count = 0;
+        known.clear();
         written.clear();
         tasks = taskCount;
         objects = objectCount;
@@ -75,12 +77,30 @@ final class Footprint {
         return count;
     }
 
+    /** All its places as bits: {@link Standing#asks}. */
+    long bits() {
+        long bits = given < 0 ? 0 : Standing.bit(given);
+        for (int i = 0; i < count; i++) {
+            bits |= Standing.bit(addresses[i]);
+        }
+        return bits;
+    }
+
     int address(int i) {
         return addresses[i];
     }
 
     boolean has(int address) {
         return (seen[address >> 6] & 1L << address) != 0;
+    }
+
+    /** It is certain already what is at this place in the states that are compared. */
+    void known(int address) {
+        known.set(address);
+    }
+
+    boolean isKnown(int address) {
+        return known.get(address);
     }
 
     void write(int global) {

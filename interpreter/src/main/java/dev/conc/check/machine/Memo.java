@@ -1,74 +1,100 @@
 package dev.conc.check.machine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * What was found out about steps: a tree for each way of going on, in which each node asks for what is at one place of the vector. One worker's.
+ * What was found out about steps: trees, in which each node asks for what is at one place of the vector. One worker's.
  *
- * <p>The key of a tree is the task's calls, its place among how many tasks, and the way.
+ * <p>The key of a tree is the task's calls, its place among how many tasks, and the way; or what was found in another tree, and the way.
  */
 final class Memo<T> {
-    private static final int NONE = 0;
-
-    private long[] keys = new long[1 << 12];
-    private int[] values = new int[1 << 12];
+    /** Nodes by how they are come to: the key, and beside it what it leads to. */
+    private long[] table = new long[1 << 13];
     private int size;
-    /** For each node the place it asks for, or, negative, the answer. */
-    private int[] nodes = new int[1 << 10];
-    private int nodeCount = 1;
+    private int nodes;
     private final List<T> answers = new ArrayList<>();
 
-    /** Roots and branches share a table; this bit tells them apart. */
+    /** Roots and branches share a table; these bits tell them apart. */
     private static final long BRANCH = 1L << 63;
+    private static final long NEXT = 1L << 62;
 
     static long root(int frames, int task, int tasks, int way) {
         return (long) frames << 31 | (long) tasks << 23 | (long) task << 15 | way;
     }
 
+    /** The key of a tree for the states that have the same answer, with this number, in another one. */
+    static long next(int answer, int way) {
+        return NEXT | (long) answer << 15 | way;
+    }
+
     /** The answer for a state; null where it is not known. */
     T find(long root, int[] state) {
-        int node = get(root);
-        while (node != NONE) {
-            int place = nodes[node];
+        long found = get(root);
+        while (found != 0) {
+            int place = place(found);
             if (place < 0) {
                 return answers.get(~place);
             }
-            node = get(branch(node, state[place]));
+            found = get(branch(found, state[place]));
         }
         return null;
     }
 
-    /** Remembers an answer for all states that are like this one at the places of the footprint; false where that contradicts what was noted before. */
+    /**
+     * Remembers an answer for all states that are like this one at the places of the footprint; false where that contradicts what was
+     * noted before.
+     * Marked in the footprint as {@link Footprint#known} are places that the tree need not ask for.
+     */
     boolean add(long root, int[] state, Footprint footprint, T answer) {
         long key = root;
-        for (int i = 0; i <= footprint.count(); i++) {
-            int node = get(key);
-            if (node == NONE) {
-                node = node(key, i < footprint.count() ? footprint.address(i) : ~answers.size());
-            } else if (nodes[node] != (i < footprint.count() ? footprint.address(i) : -1)) {
+        for (int i = 0; i < footprint.count(); i++) {
+            int place = footprint.address(i);
+            if (footprint.isKnown(place)) {
+                continue;
+            }
+            long found = get(key);
+            if (found == 0) {
+                found = node(key, place);
+            } else if (place(found) != place) {
                 return false;
             }
-            if (i < footprint.count()) {
-                key = branch(node, state[footprint.address(i)]);
-            }
+            key = branch(found, state[place]);
         }
+        if (get(key) != 0) {
+            return false;
+        }
+        node(key, ~answers.size());
         answers.add(answer);
         return true;
     }
 
-    private static long branch(int node, int value) {
-        return BRANCH | (long) node << 32 ^ value & 0xFFFFFFFFL;
+    /** Tells the footprint that this tree has asked for all the places on the way to the state's answer. */
+    void path(long root, int[] state, Footprint footprint) {
+        long found = get(root);
+        while (found != 0 && place(found) >= 0) {
+            footprint.known(place(found));
+            found = get(branch(found, state[place(found)]));
+        }
     }
 
-    private int node(long key, int place) {
-        if (nodeCount == nodes.length) {
-            nodes = Arrays.copyOf(nodes, nodeCount * 2);
+    /** The place that a node asks for, or, negative, the answer. */
+    private static int place(long found) {
+        return (int) (found >> 32);
+    }
+
+    private static long branch(long found, int value) {
+        return BRANCH | found << 32 ^ value & 0xFFFFFFFFL;
+    }
+
+    private long node(long key, int place) {
+        long made = (long) place << 32 | ++nodes;
+        if (size * 4 > table.length) {
+            grow();
         }
-        nodes[nodeCount] = place;
-        put(key, nodeCount);
-        return nodeCount++;
+        put(key, made);
+        size++;
+        return made;
     }
 
     private static int spread(long key) {
@@ -76,44 +102,34 @@ final class Memo<T> {
         return (int) (h >>> 32) ^ (int) (h >>> 47);
     }
 
-    private int get(long key) {
-        int mask = values.length - 1;
-        int i = spread(key) & mask;
-        while (values[i] != NONE) {
-            if (keys[i] == key) {
-                return values[i];
+    private long get(long key) {
+        int mask = table.length - 2;
+        int i = spread(key) << 1 & mask;
+        while (table[i + 1] != 0) {
+            if (table[i] == key) {
+                return table[i + 1];
             }
-            i = i + 1 & mask;
+            i = i + 2 & mask;
         }
-        return NONE;
+        return 0;
     }
 
-    private void put(long key, int value) {
-        if (size * 2 > values.length) {
-            grow();
+    private void put(long key, long value) {
+        int mask = table.length - 2;
+        int i = spread(key) << 1 & mask;
+        while (table[i + 1] != 0) {
+            i = i + 2 & mask;
         }
-        insert(key, value);
-        size++;
-    }
-
-    private void insert(long key, int value) {
-        int mask = values.length - 1;
-        int i = spread(key) & mask;
-        while (values[i] != NONE) {
-            i = i + 1 & mask;
-        }
-        keys[i] = key;
-        values[i] = value;
+        table[i] = key;
+        table[i + 1] = value;
     }
 
     private void grow() {
-        long[] oldKeys = keys;
-        int[] oldValues = values;
-        keys = new long[oldKeys.length * 2];
-        values = new int[keys.length];
-        for (int i = 0; i < oldValues.length; i++) {
-            if (oldValues[i] != NONE) {
-                insert(oldKeys[i], oldValues[i]);
+        long[] old = table;
+        table = new long[old.length * 2];
+        for (int i = 0; i < old.length; i += 2) {
+            if (old[i + 1] != 0) {
+                put(old[i], old[i + 1]);
             }
         }
     }

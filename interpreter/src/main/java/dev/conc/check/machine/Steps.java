@@ -25,6 +25,8 @@ public final class Steps {
     private final Machine machine;
     private final Vectors vectors;
     private final Footprint footprint;
+    private final Origin origin;
+    private final Fingerprint fingerprint = new Fingerprint();
     private Remembering remembering;
     private Memo<Standing> standings = new Memo<>();
     private Memo<Effect> effects = new Memo<>();
@@ -33,9 +35,18 @@ public final class Steps {
     private final boolean[] globalOnPurpose;
     /** The vector that the machine holds at this moment, untouched; null if none. */
     private int[] loaded;
+    /** How each task stands in the state that was begun with, where that is remembered. */
+    private Standing[] current = new Standing[16];
+    private Standing[] byNumber = new Standing[1 << 10];
+    /** The effect that the last step had, where the state it led to has not been written; else null. */
+    private Effect unwritten;
+    private int[] next = new int[64];
     private int standingCount;
     private long computed;
     private final BitSet counted = new BitSet();
+    private int anchor;
+    private long gained;
+    private long lost;
     private int taken;
     private long computedBefore;
     private List<Machine.Incident> incidents = List.of();
@@ -46,6 +57,7 @@ public final class Steps {
         this.machine = new Machine(common);
         this.vectors = new Vectors(common);
         this.footprint = new Footprint(machine);
+        this.origin = new Origin(common, vectors.parts);
         raw.globals = new int[common.globals];
         after.globals = new int[common.globals];
         globalOnPurpose = new boolean[common.globals];
@@ -73,6 +85,28 @@ public final class Steps {
     /** The next questions are about another state than those before. */
     public void begin() {
         loaded = null;
+        origin.forget();
+        Arrays.fill(current, null);
+    }
+
+    /** The number of how a task stands in the state that the last step led to, if that is as it was before the step; else -1. */
+    public int inherited(int[] state, int task) {
+        if (unwritten == null || task >= current.length || current[task] == null) {
+            return -1;
+        }
+        long changed = unwritten.changed() | (unwritten.loop() == state[Vectors.LOOP] ? 0 : Standing.bit(Vectors.LOOP));
+        return (current[task].asks() & changed) == 0 ? current[task].number() : -1;
+    }
+
+    /** A task stands in the state that was begun with as {@link #inherited} said when that was reached. */
+    public void inherit(int task, int number) {
+        if (remembering == Remembering.NO) {
+            return;
+        }
+        if (current.length <= task) {
+            current = Arrays.copyOf(current, task * 2);
+        }
+        current[task] = byNumber[number];
     }
 
     /** From here on nothing is remembered, and what was is forgotten. */
@@ -80,6 +114,8 @@ public final class Steps {
         remembering = Remembering.NO;
         standings = new Memo<>();
         effects = new Memo<>();
+        byNumber = new Standing[0];
+        Arrays.fill(current, null);
     }
 
     /** Whether it pays to remember: where most steps are like none before, it only costs memory. */
@@ -106,16 +142,20 @@ public final class Steps {
     public Standing standing(int[] state, int task) {
         if (remembering == Remembering.NO) {
             load(state);
-            return stand(task, standingCount++);
+            return stand(task, standingCount++, 0);
         }
-        long key = Memo.root(state[Vectors.heads(common.globals) + 2 * task + 1], task, state[Vectors.TASKS], STANDING);
-        Standing known = standings.find(key, state);
+        if (current.length <= task) {
+            current = Arrays.copyOf(current, task * 2);
+        }
+        long key = key(state, task, STANDING);
+        Standing known = current[task] == null ? standings.find(key, state) : current[task];
         if (known != null) {
+            current[task] = known;
             if (remembering == Remembering.CHECKED) {
                 load(state);
-                if (!known.equals(stand(task, known.number()))) {
-                    throw new IllegalStateException(
-                            "a task does not stand as it was remembered: " + known + " " + stand(task, known.number()));
+                Standing found = stand(task, known.number(), known.asks());
+                if (!known.equals(found)) {
+                    throw new IllegalStateException("a task does not stand as it was remembered: " + known + " " + found);
                 }
             }
             return known;
@@ -126,17 +166,28 @@ public final class Steps {
         machine.footprint = footprint;
         Standing found;
         try {
-            found = stand(task, standingCount++);
+            found = stand(task, standingCount++, 0);
         } finally {
             machine.footprint = null;
         }
         if (!footprint.isUnbounded()) {
-            standings.add(key, state, footprint, found);
+            found = found.asking(footprint.bits());
+            current[task] = standings.add(key, state, footprint, found) ? found : null;
+        }
+        if (current[task] != null) {
+            if (byNumber.length <= found.number()) {
+                byNumber = Arrays.copyOf(byNumber, found.number() * 2);
+            }
+            byNumber[found.number()] = found;
         }
         return found;
     }
 
-    private Standing stand(int task, int number) {
+    private long key(int[] state, int task, int way) {
+        return Memo.root(state[Vectors.heads(common.globals) + 2 * task + 1], task, state[Vectors.TASKS], way);
+    }
+
+    private Standing stand(int task, int number, long asks) {
         Context c = machine.contexts.get(task);
         machine.look(c);
         if (machine.footprint != null) {
@@ -154,7 +205,7 @@ public final class Steps {
         TaskObject blocker = ways == 0 ? machine.blocker(c) : null;
         return new Standing(number, ways, where, access == null ? 0 : access.slot(), access != null && access.write(),
                 access == null ? null : access.variable(), access != null && access.variable() != null && access.onPurpose(),
-                blocker == null ? 0 : blocker.home(), timed, c.task.isCoroutine(), Machine.where(c));
+                blocker == null ? 0 : blocker.home(), timed, c.task.isCoroutine(), Machine.where(c), asks);
     }
 
     /** Whether some variable that is shared on purpose holds the container that both standings touch. */
@@ -183,8 +234,9 @@ public final class Steps {
 
     // ---- steps ----
 
-    /** Takes a step; the state it leads to is then in {@link #words()}. */
+    /** Takes a step; what it leads to is then in {@link #fingerprint} and {@link #words()}. */
     public void step(int[] state, int task, int way) {
+        unwritten = null;
         Effect effect = remembering == Remembering.NO ? null : effect(state, task, way);
         if (remembering == Remembering.YES) {
             weigh();
@@ -215,13 +267,19 @@ public final class Steps {
 
     /** Does again what was remembered. */
     private void check(int[] state, int task, int way) {
-        int[] remembered = vectors.canonical.vector();
+        int[] remembered = Arrays.copyOf(words(), size());
+        long high = fingerprint().high();
+        long low = fingerprint.low();
+        unwritten = null;
         List<String> shown = incidents.stream().map(Machine.Incident::message).toList();
         compute(state, task, way);
         if (!Arrays.equals(remembered, vectors.canonical.vector())) {
             throw new IllegalStateException("a step of task " + task + " does not do what was remembered of it:\n"
                     + shown(remembered) + "\n"
                     + shown(vectors.canonical.vector()));
+        }
+        if (fingerprint().high() != high || fingerprint.low() != low) {
+            throw new IllegalStateException("a step’s hash is not that of the state it leads to");
         }
         if (!shown.equals(incidents.stream().map(Machine.Incident::message).toList())) {
             throw new IllegalStateException("a step does not show what was remembered of it");
@@ -240,11 +298,28 @@ public final class Steps {
 
     /** The state that the last step led to: its first {@link #size()} words, until the next step. */
     public int[] words() {
-        return vectors.canonical.words();
+        if (unwritten == null) {
+            return vectors.canonical.words();
+        }
+        if (next.length < origin.size()) {
+            next = new int[origin.size() * 2];
+        }
+        origin.write(unwritten, next);
+        return next;
     }
 
     public int size() {
-        return vectors.canonical.size();
+        return unwritten == null ? vectors.canonical.size() : origin.size();
+    }
+
+    /** The hash of the state that the last step led to; until the next step. */
+    public Fingerprint fingerprint() {
+        if (unwritten == null) {
+            fingerprint.of(vectors.canonical.words(), vectors.canonical.size());
+        } else {
+            origin.fingerprint(unwritten, fingerprint);
+        }
+        return fingerprint;
     }
 
     /** What the last step brought to light. */
@@ -256,10 +331,11 @@ public final class Steps {
         if (way >= STANDING) {
             return null;
         }
-        long key = Memo.root(state[Vectors.heads(common.globals) + 2 * task + 1], task, state[Vectors.TASKS], way);
+        Standing standing = task < current.length ? current[task] : null; // where that is known, less has to be asked for
+        long key = standing == null ? key(state, task, way) : Memo.next(standing.number(), way);
         Effect known = effects.find(key, state);
         if (known != null) {
-            return known.remembered() ? known : null;
+            return known;
         }
         load(state);
         loaded = null;
@@ -275,10 +351,13 @@ public final class Steps {
         } finally {
             machine.footprint = null;
         }
-        if (found == null || !effects.add(key, state, footprint, found)) {
+        if (found == null) {
             return null;
         }
-        return found;
+        if (standing != null) {
+            standings.path(key(state, task, STANDING), state, footprint);
+        }
+        return effects.add(key, state, footprint, found) ? found : null;
     }
 
     /** What is different after the step; null where something is that the step had not looked at. */
@@ -294,6 +373,9 @@ public final class Steps {
         int count = 0;
         boolean same = true;
         counted.clear();
+        anchor = 0;
+        gained = 0;
+        lost = 0;
         for (int g = 0; g < common.globals; g++) {
             int old = state[Vectors.GLOBALS + g];
             if (old != after.globals[g] || footprint.hasWritten(g)) { // elsewhere it may not have been the same before
@@ -368,10 +450,34 @@ public final class Steps {
         }
         Part[] fresh = after.objects == known.size() ? NO_PARTS : Arrays.copyOfRange(after.object, known.size(), after.objects);
         same &= gone == 0 && started == 0 && fresh.length == 0;
+        int looks = looks(at, count, heads, first, tasks);
+        same &= lost == 0 || looks != Effect.SEVERAL; // of two that may still read a global both may have been the last
         return new Effect(Arrays.copyOf(at, count), Arrays.copyOf(now, count), gone == 0 ? NONE : Arrays.copyOf(ended, gone), frames,
                 itsHeads,
-                numbers, fresh, after.loop, same, counted.stream().toArray(), true,
+                numbers, fresh, after.loop, same, anchor, gained, lost, counted.isEmpty() ? NONE : counted.stream().toArray(),
+                bits(at, count), looks,
                 machine.incidents.isEmpty() ? List.of() : List.copyOf(machine.incidents));
+    }
+
+    /** Whose calls, head or object are at the first {@code count} of these places: {@link Effect#looks}. */
+    private static int looks(int[] at, int count, int heads, int first, int tasks) {
+        int looks = Effect.NOBODY;
+        for (int k = 0; k < count; k++) {
+            int task = at[k] >= first && at[k] < first + tasks ? at[k] - first
+                    : at[k] >= heads && at[k] < first ? at[k] - heads >> 1 : Effect.NOBODY;
+            if (task >= 0 && looks != task) {
+                looks = looks == Effect.NOBODY ? task : Effect.SEVERAL;
+            }
+        }
+        return looks;
+    }
+
+    private static long bits(int[] at, int count) {
+        long bits = 0;
+        for (int k = 0; k < count; k++) {
+            bits |= Standing.bit(at[k]);
+        }
+        return bits;
     }
 
     private long globals(int word) {
@@ -379,13 +485,16 @@ public final class Steps {
     }
 
     /**
-     * Whether one refers to the same things as the other, the objects of living tasks aside, and its code may read the same globals. Which tasks' objects make
-     * the difference is noted.
+     * Whether one refers to the same things as the other, apart from the objects of living tasks and those that are reached from
+     * elsewhere before: up to which number these must be, which tasks'
+     * objects make a difference, and which globals its code may read and the other's may not, is noted.
      */
     private boolean alike(Part a, Part b, int tasks) {
-        if (a.globals != b.globals || a.setFrom != b.setFrom || a.setTo != b.setTo) {
+        if (a.setFrom != b.setFrom || a.setTo != b.setTo) {
             return false;
         }
+        gained |= b.globals & ~a.globals;
+        lost |= a.globals & ~b.globals;
         if (Arrays.equals(a.references, b.references)) {
             return true;
         }
@@ -394,10 +503,39 @@ public final class Steps {
         }
         BitSet before = new BitSet();
         BitSet after = new BitSet();
-        boolean same = Arrays.equals(firsts(a.references, tasks, before), firsts(b.references, tasks, after));
+        int[] old = firsts(a.references, tasks, before);
+        int[] now = firsts(b.references, tasks, after);
+        anchor = Math.max(anchor, lastThatMatters(old, now));
         before.xor(after);
         counted.or(before);
-        return same;
+        return true;
+    }
+
+    /** The least number such that the two are the same where only greater ones count. */
+    private static int lastThatMatters(int[] a, int[] b) {
+        int last = 0;
+        while (!Arrays.equals(above(a, last), above(b, last))) {
+            int next = Integer.MAX_VALUE;
+            for (int number : a) {
+                next = number > last ? Math.min(next, number) : next;
+            }
+            for (int number : b) {
+                next = number > last ? Math.min(next, number) : next;
+            }
+            last = next;
+        }
+        return last;
+    }
+
+    private static int[] above(int[] numbers, int last) {
+        int[] above = new int[numbers.length];
+        int count = 0;
+        for (int number : numbers) {
+            if (number > last) {
+                above[count++] = number;
+            }
+        }
+        return Arrays.copyOf(above, count);
     }
 
     /** The references in the order in which they come first; those to living tasks' objects go into {@code known} instead. */
@@ -420,55 +558,20 @@ public final class Steps {
         return Arrays.copyOf(firsts, count);
     }
 
-    /** Whether the tasks that {@code effect} counts are known before, and some await refers to them after it. */
-    private static boolean stayKnown(Effect effect, Raw r) {
-        for (int number : effect.counted()) {
-            boolean known = (r.object[number - 1].words[1] >> 2 & StateWriter.KNOWN) != 0;
-            boolean awaited = false;
-            for (int i = 0; i < r.tasks && known && !awaited; i++) {
-                Part head = r.heads[i];
-                for (int k = head.setFrom; k < head.setTo && !awaited; k++) {
-                    awaited = head.references[k] == number;
-                }
-            }
-            if (!awaited) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private boolean apply(int[] state, Effect effect) {
-        int tasks = state[Vectors.TASKS];
-        int objects = state[Vectors.OBJECTS];
-        int heads = Vectors.heads(common.globals);
-        int first = Vectors.objects(common.globals, tasks);
-        int[] at = effect.at();
-        int[] now = effect.now();
-        if (effect.same() && effect.counted().length == 0 && !common.symmetry) {
-            vectors.canonical.patch(state, first + objects, at, now, effect.loop());
+        origin.take(state);
+        if (origin.isPlain(effect)) {
+            unwritten = effect;
             return true;
         }
         Parts.Reader parts = vectors.parts;
         Raw r = raw;
-        r.tasks = 0;
-        r.room(tasks + effect.startedFrames().length, 0);
-        r.objects = 0;
-        r.base = objects;
-        r.room(0, objects + effect.fresh().length);
-        System.arraycopy(state, Vectors.GLOBALS, r.globals, 0, common.globals);
-        r.misc = parts.get(state[Vectors.MISC]);
-        r.output = state[Vectors.OUTPUT];
-        for (int i = 0; i < tasks; i++) {
-            r.heads[i] = parts.get(state[heads + 2 * i]);
-            r.frames[i] = parts.get(state[heads + 2 * i + 1]);
-            r.numbers[i] = i + 1;
-        }
-        r.tasks = tasks;
-        for (int i = 0; i < objects; i++) {
-            r.object[i] = parts.get(state[first + i]);
-        }
-        r.objects = objects;
+        origin.copy(r, effect);
+        int tasks = r.tasks;
+        int heads = Vectors.heads(common.globals);
+        int first = Vectors.objects(common.globals, tasks);
+        int[] at = effect.at();
+        int[] now = effect.now();
         for (int k = 0; k < at.length; k++) {
             int place = at[k];
             if (place >= first) {
@@ -510,8 +613,7 @@ public final class Steps {
             r.object[r.objects++] = part;
         }
         r.loop = effect.loop();
-        r.same = effect.same() && stayKnown(effect, r);
-        r.live = Vectors.live(state);
+        r.same = effect.same() && origin.isAnchored(effect) && origin.stayKnown(effect);
         return vectors.canonical.arrange(r);
     }
 }
