@@ -61,6 +61,11 @@ final class AtomicObject implements Shareable {
     }
 
     @Override
+    public void reach(Reach reach) {
+        reach.add(value.get());
+    }
+
+    @Override
     public String what() {
         return "an atomic";
     }

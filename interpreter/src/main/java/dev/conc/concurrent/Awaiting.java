@@ -10,6 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** {@code await}: one task or future, or a list of them. */
 public final class Awaiting {
+    private static final Object[] NONE = {};
+
     private Awaiting() {}
 
     /**
@@ -49,7 +51,11 @@ public final class Awaiting {
      * @param takes the caller will then {@link Pending#take} it: its error is not reported as one that nobody awaits
      */
     static boolean end(Task task, Pending pending, long nanos, boolean takes) {
-        var end = new ForEnd(task, pending);
+        return end(task, pending, NONE, nanos, takes);
+    }
+
+    private static boolean end(Task task, Pending pending, Object[] others, long nanos, boolean takes) {
+        var end = new ForEnd(task, pending, others);
         if (!pending.observe(end)) {
             return true;
         }
@@ -117,7 +123,7 @@ public final class Awaiting {
                 if (task.poked) {
                     task.throwIfAsked();
                 }
-                if (!pending.hasEnded() && !end(task, pending, left, true)) {
+                if (!pending.hasEnded() && !end(task, pending, values, left, true)) {
                     throw new Raised(Catalog.AWAIT_TIMED_OUT, pending.what(), new DurationValue(nanos));
                 }
             }
@@ -156,11 +162,14 @@ public final class Awaiting {
     /** Waiting for an end. */
     private static final class ForEnd extends Wait implements Pending.Observer {
         private final Pending pending;
+        /** All of a list, of which it waits for one after the other. */
+        private final Object[] others;
         private volatile boolean over;
 
-        ForEnd(Task task, Pending pending) {
+        ForEnd(Task task, Pending pending, Object[] others) {
             super(task);
             this.pending = pending;
+            this.others = others;
         }
 
         boolean isOver() {
@@ -185,7 +194,13 @@ public final class Awaiting {
 
         @Override
         boolean hopeless(Stuck tasks) {
-            return pending instanceof Task awaited ? tasks.contains(awaited) : tasks.nobodyElse();
+            return pending instanceof Task awaited ? tasks.contains(awaited) : tasks.nobodyCan(pending);
+        }
+
+        @Override
+        void reach(Reach reach) {
+            reach.add(pending);
+            reach.addAll(others);
         }
 
         @Override
@@ -239,11 +254,16 @@ public final class Awaiting {
         @Override
         boolean hopeless(Stuck tasks) {
             for (Object value : values) {
-                if (!(value instanceof Task awaited ? tasks.contains(awaited) : tasks.nobodyElse())) {
+                if (!(value instanceof Task awaited ? tasks.contains(awaited) : tasks.nobodyCan(value))) {
                     return false;
                 }
             }
             return true;
+        }
+
+        @Override
+        void reach(Reach reach) {
+            reach.addAll(values);
         }
 
         @Override

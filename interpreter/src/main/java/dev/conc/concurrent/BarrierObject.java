@@ -67,7 +67,7 @@ final class BarrierObject implements Shareable {
         }
         boolean inTime = false;
         try {
-            inTime = Blocking.park(new ForAnyone(task, () -> !mine.isOver(), () -> missing(mine)), nanos, mine::isOver);
+            inTime = Blocking.park(new ForAnyone(task, () -> !mine.isOver(), () -> missing(mine), this), nanos, mine::isOver);
         } catch (Raised cancelled) {
             if (!leave(mine)) {
                 throw cancelled;
@@ -125,6 +125,10 @@ final class BarrierObject implements Shareable {
         }
         return missing + " more at " + what();
     }
+
+    /** Nothing is in it. */
+    @Override
+    public void reach(Reach reach) {}
 
     @Override
     public String what() {

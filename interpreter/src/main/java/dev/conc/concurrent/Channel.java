@@ -366,6 +366,20 @@ public final class Channel implements Shareable, Sequence {
     }
 
     @Override
+    public void reach(Reach reach) {
+        guard.lock();
+        try {
+            for (Object value : buffer) {
+                reach.add(value);
+            }
+            senders.reach(reach);
+            reach.add(failure);
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    @Override
     public String what() {
         return name == null ? "Channel(" + room() + ")" : "Channel(\"" + name + "\")";
     }
@@ -417,7 +431,13 @@ public final class Channel implements Shareable, Sequence {
 
         @Override
         boolean hopeless(Stuck tasks) {
-            return tasks.nobodyElse();
+            return tasks.nobodyCan(Channel.this);
+        }
+
+        @Override
+        void reach(Reach reach) {
+            reach.add(Channel.this);
+            reach.add(ticket.get()); // what it has been served with, and not yet taken
         }
 
         @Override

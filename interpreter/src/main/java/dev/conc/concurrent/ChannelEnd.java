@@ -15,7 +15,7 @@ public final class ChannelEnd {
     public ChannelEnd(Task opener, Channel channel) {
         this.tasks = opener.tasks();
         this.channel = channel;
-        tasks.outsideBegan();
+        tasks.outsideBegan(channel);
     }
 
     /** A new channel with room for {@code room} values, called {@code name}. */
@@ -75,6 +75,6 @@ public final class ChannelEnd {
     /** Closes the channel, and this end of it. Call it once. */
     public void close() {
         channel.close(null);
-        tasks.outsideEnded();
+        tasks.outsideEnded(channel);
     }
 }

@@ -26,7 +26,7 @@ final class ConditionObject implements Shareable {
         if (!lock.isHeldBy(task)) {
             throw new Raised(Catalog.WAIT_WITHOUT_LOCK, lock.what(), holder());
         }
-        return lock.await(task, waiters, nanos, "a signal of " + what());
+        return lock.await(task, this, waiters, nanos, "a signal of " + what());
     }
 
     void signal(Task task) {
@@ -53,6 +53,11 @@ final class ConditionObject implements Shareable {
     private String holder() {
         Task now = lock.holder();
         return now == null ? "nobody holds it" : now.name() + " holds it";
+    }
+
+    @Override
+    public void reach(Reach reach) {
+        reach.add(lock);
     }
 
     @Override

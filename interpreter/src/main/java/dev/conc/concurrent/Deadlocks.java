@@ -2,11 +2,11 @@ package dev.conc.concurrent;
 
 import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Raised;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -36,7 +36,10 @@ public final class Deadlocks {
     private final AtomicLong outside = new AtomicLong();
     /** Tasks that stand for others and have nothing to do for them: they count as waiting. */
     private final AtomicLong idle = new AtomicLong();
+    /** Channels that something outside fills or empties: so many of {@code outside} are known. */
+    private final Set<Channel> fed = ConcurrentHashMap.newKeySet(2);
     private Quiet quiet;
+    private volatile LongWaits longWaits;
     private boolean cancelledInTime;
     private volatile boolean lookDue;
     private long pause = SOON;
@@ -75,6 +78,21 @@ public final class Deadlocks {
         if (!wait.timed && (endless.incrementAndGet() + idle.get() >= tasks.live() || wait.isForTasks())) {
             lookSoon();
         }
+        if (!wait.timed) {
+            LongWaits looking = longWaits;
+            (looking != null ? looking : longWaits()).began();
+        }
+    }
+
+    private synchronized LongWaits longWaits() {
+        if (longWaits == null) {
+            longWaits = new LongWaits(this, tasks);
+        }
+        return longWaits;
+    }
+
+    boolean anyEndless() {
+        return endless.get() > 0;
     }
 
     void over(Wait wait) {
@@ -93,6 +111,16 @@ public final class Deadlocks {
         if (outside.addAndGet(change) == 0) {
             lookSoon();
         }
+    }
+
+    /** Something outside fills or empties {@code channel}, and does nothing else. */
+    void outside(Channel channel, boolean begins) {
+        if (begins) {
+            fed.add(channel);
+        } else {
+            fed.remove(channel);
+        }
+        outside(begins ? 1 : -1);
     }
 
     void mayBeStuck() {
@@ -123,6 +151,11 @@ public final class Deadlocks {
             lookSoon();
             return;
         }
+        tell(found);
+    }
+
+    /** They are stuck: ends the run, or the wait of one of them. */
+    void tell(Found found) {
         DeadlockReport report = found.report();
         Task closer = tasks.options().deadlock() == Options.OnDeadlock.THROW ? found.closer() : null;
         if (closer != null) {
@@ -138,14 +171,14 @@ public final class Deadlocks {
     private void lookWhetherQuiet() {
         long epoch = quiet.epoch();
         Found all = find(true);
-        if (all == null || all.others) {
+        if (all == null || !all.nobodyElse()) {
             return;
         }
         if (!all.isProven() || quiet.epoch() != epoch) {
             lookSoon();
             return;
         }
-        boolean closed = find(true, true) instanceof Found alone && alone.waits.size() == all.waits.size();
+        boolean closed = find(true, true) instanceof Found alone && alone.size() == all.size();
         quiet.quiet(epoch, all.report(quiet), closed);
     }
 
@@ -172,9 +205,57 @@ public final class Deadlocks {
                 waits.put(task, wait);
             }
         }
-        var assumed = new Found(new LinkedHashMap<>(waits), false, 0, 0, false); // asks as if nobody else could act
+        var assumed = new Found(this, new LinkedHashMap<>(waits), false, 0, 0, false); // asks as if nobody else could act
         waits.values().removeIf(wait -> !wait.hopeless(assumed));
-        return waits.isEmpty() ? null : new Found(waits, true, 0, 0, false).report();
+        return waits.isEmpty() ? null : new Found(this, waits, true, 0, 0, false).report();
+    }
+
+    /** Who has waited for at least {@code nanos}, and would never go on if nobody else cared; empty if that are only tasks the program doesn't wait for. */
+    Map<Task, Wait> suspects(long nanos) {
+        long now = System.nanoTime();
+        var waits = new LinkedHashMap<Task, Wait>();
+        List<Task> all = tasks.list();
+        for (Task task : all) {
+            Wait wait = task.waiting();
+            if (wait != null && task.standing() == null && !willEnd(wait) && now - wait.since >= nanos) {
+                waits.put(task, wait);
+            }
+        }
+        if (waits.isEmpty() || waits.size() == all.size() || !isKnown()) {
+            return Map.of();
+        }
+        var assumed = new Found(this, waits, new Reach()); // as if the others could come by nothing
+        return assumed.shrink(false) && assumed.isAwaited() ? waits : Map.of();
+    }
+
+    /** Nothing outside can do more than fill and empty channels. */
+    private boolean isKnown() {
+        return outside.get() == fed.size() && !tasks.isOpen();
+    }
+
+    /** Those of {@code all} that never go on, because what they wait for is out of the others' reach; null if there are none. While all are halted. */
+    Found outOfReach(List<Task> all) {
+        var waits = new LinkedHashMap<Task, Wait>();
+        var reach = new Reach();
+        for (Channel channel : fed) {
+            reach.add(channel);
+        }
+        for (Task task : all) {
+            Wait wait = task.waiting();
+            if (wait != null && !willEnd(wait) && wait.stuck()) {
+                waits.put(task, wait);
+            } else {
+                task.reachAhead(reach);
+            }
+        }
+        reach.follow();
+        var found = new Found(this, waits, reach);
+        return waits.size() < all.size() && found.shrink(true) && reach.isClear() && found.isAwaited() && isKnown() ? found : null;
+    }
+
+    /** Whether nobody has come since there were {@code all} tasks, the last of them the {@code spawned}th, and nothing outside does anything. */
+    boolean isAsBefore(long spawned, int all, boolean parentIsStuck) {
+        return tasks.spawned() == spawned && tasks.live() == all && (parentIsStuck || outside.get() == 0);
     }
 
     private Found find(boolean parentIsStuck) {
@@ -195,12 +276,12 @@ public final class Deadlocks {
         if (waits.isEmpty()) {
             return null;
         }
-        var found = new Found(waits, others || waits.size() < all.size(), all.size(), spawned, parentIsStuck);
-        return found.shrink() ? found : null;
+        var found = new Found(this, waits, others || waits.size() < all.size(), all.size(), spawned, parentIsStuck);
+        return found.shrink(false) ? found : null;
     }
 
     /** It ends by itself: by its limit, or because its task is cancelled, or will be when the time of a scope is over. */
-    private static boolean willEnd(Wait wait) {
+    static boolean willEnd(Wait wait) {
         Task task = wait.task;
         if (wait.timed || task.isAsked(Task.KILL | Task.DEADLOCK)) {
             return true;
@@ -209,198 +290,5 @@ public final class Deadlocks {
                 && (task.isAsked(Task.CANCEL | Task.SCOPE)
                         || task.scope != null && task.scope.isTimed()
                         || task.member != null && task.member.isTimed());
-    }
-
-    /** A set of tasks that may be stuck; shrinks to those that are, if nothing else moves. */
-    private final class Found implements Wait.Stuck {
-        private final Map<Task, Wait> waits;
-        private boolean others;
-        private final int all;
-        private final long spawned;
-        private final boolean parentIsStuck;
-
-        Found(Map<Task, Wait> waits, boolean others, int all, long spawned, boolean parentIsStuck) {
-            this.parentIsStuck = parentIsStuck;
-            this.waits = waits;
-            this.others = others;
-            this.all = all;
-            this.spawned = spawned;
-        }
-
-        @Override
-        public boolean contains(Task task) {
-            return waits.containsKey(task);
-        }
-
-        @Override
-        public boolean nobodyElse() {
-            return !others;
-        }
-
-        @Override
-        public boolean parentIsStuck() {
-            return parentIsStuck;
-        }
-
-        @Override
-        public Iterable<Task> tasks() {
-            return waits.keySet();
-        }
-
-        /** Drops whoever can still be helped, until nobody can; false if nobody is left. */
-        boolean shrink() {
-            while (!waits.isEmpty()) {
-                var helped = new ArrayList<Task>();
-                for (Map.Entry<Task, Wait> entry : waits.entrySet()) {
-                    if (!entry.getValue().hopeless(this)) {
-                        helped.add(entry.getKey());
-                    }
-                }
-                if (helped.isEmpty()) {
-                    return true;
-                }
-                for (Task task : helped) {
-                    waits.remove(task);
-                }
-                others = true;
-            }
-            return false;
-        }
-
-        boolean isProven() {
-            return isStill() && isStill() && noneSpawned() && stillHopeless();
-        }
-
-        private boolean isStill() {
-            for (Map.Entry<Task, Wait> entry : waits.entrySet()) {
-                Wait wait = entry.getValue();
-                if (entry.getKey().waitingOrIdle() != wait || !wait.stuck() || willEnd(wait)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        /** Where nobody else is left, nobody else may have come. */
-        private boolean noneSpawned() {
-            return others || tasks.spawned() == spawned && tasks.live() == all && (parentIsStuck || outside.get() == 0);
-        }
-
-        private boolean stillHopeless() {
-            for (Wait wait : waits.values()) {
-                if (!wait.hopeless(this)) {
-                    return false;
-                }
-            }
-            return isStill();
-        }
-
-        /** The cycle that waits in a ring, or empty where there is none. */
-        private List<Task> cycle() {
-            for (Task start : waits.keySet()) {
-                var path = new ArrayList<Task>();
-                Task at = start;
-                while (at != null && !path.contains(at) && path.size() <= 1_000) {
-                    path.add(at);
-                    at = waits.get(at).blocker(this);
-                }
-                if (at != null && path.contains(at)) {
-                    return rotated(path.subList(path.indexOf(at), path.size()));
-                }
-            }
-            return List.of();
-        }
-
-        /** The same ring, beginning with the member that was spawned first. */
-        private List<Task> rotated(List<Task> ring) {
-            for (Task task : waits.keySet()) {
-                int at = ring.indexOf(task);
-                if (at >= 0) {
-                    var turned = new ArrayList<>(ring.subList(at, ring.size()));
-                    turned.addAll(ring.subList(0, at));
-                    return turned;
-                }
-            }
-            return ring;
-        }
-
-        private List<Task> inOrder() {
-            var order = new LinkedHashSet<>(cycle());
-            order.addAll(waits.keySet());
-            return List.copyOf(order);
-        }
-
-        /**
-         * The member of the cycle (or, without one, of all) that began to wait last, of those that an error can reach; null if there is
-         * none.
-         */
-        Task closer() {
-            List<Task> candidates = cycle();
-            Task last = null;
-            for (Task task : candidates.isEmpty() ? List.copyOf(waits.keySet()) : candidates) {
-                Wait wait = waits.get(task);
-                if (wait.canThrow() && (last == null || wait.since - waits.get(last).since > 0)) {
-                    last = task;
-                }
-            }
-            return last;
-        }
-
-        DeadlockReport report() {
-            return report(null);
-        }
-
-        /** For {@code told}, which knows itself of those that are here for its own tasks. */
-        DeadlockReport report(Quiet told) {
-            long now = System.nanoTime();
-            var stuck = new ArrayList<DeadlockReport.Stuck>();
-            var elsewhere = new Elsewheres();
-            for (Task task : inOrder()) {
-                Wait wait = waits.get(task);
-                if (wait instanceof ForOther other) {
-                    elsewhere.add(other, waits.keySet(), stuck);
-                    continue;
-                }
-                if (told != null && task.standing() != null && task.standing().from() == told) {
-                    continue;
-                }
-                var holds = new ArrayList<DeadlockReport.Held>();
-                for (Task.Holding holding : task.holdings()) {
-                    if (holding.object() != wait.givenUp() && holding.object() instanceof Holdable object) {
-                        holds.add(new DeadlockReport.Held(object.what(), task.places(holding.where())));
-                    }
-                }
-                var stack = task.places(wait.where);
-                stuck.add(new DeadlockReport.Stuck(task.name(), task.kind(), holds, wait.what(), stack, now - wait.since));
-            }
-            return new DeadlockReport(!others, List.copyOf(stuck), Math.min(cycle().size(), stuck.size()));
-        }
-    }
-
-    /** The tasks of other processes in a report: each process is asked once, and those for which a task here waits are not told twice. */
-    private static final class Elsewheres {
-        private final List<Elsewhere> told = new ArrayList<>();
-
-        void add(ForOther wait, Iterable<Task> here, List<DeadlockReport.Stuck> stuck) {
-            DeadlockReport report = wait.report();
-            if (report == null || told.contains(wait.from())) {
-                return;
-            }
-            told.add(wait.from());
-            for (DeadlockReport.Stuck each : report.tasks()) {
-                if (!waitsHere(each.name(), here)) {
-                    stuck.add(each);
-                }
-            }
-        }
-
-        private static boolean waitsHere(String name, Iterable<Task> here) {
-            for (Task task : here) {
-                if (task.name().equals(name) && !(task.waitingOrIdle() instanceof ForOther)) {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 }

@@ -51,7 +51,7 @@ final class EventObject implements Shareable {
             return true;
         }
         Thread thread = task.thread;
-        var wait = new ForAnyone(task, () -> !flag.isSet() && flag.isQueued(thread), () -> what() + " to be set");
+        var wait = new ForAnyone(task, () -> !flag.isSet() && flag.isQueued(thread), () -> what() + " to be set", this);
         return Blocking.run(wait, nanos, limit -> {
             if (limit >= 0) {
                 return flag.tryAcquireSharedNanos(1, limit);
@@ -60,6 +60,10 @@ final class EventObject implements Shareable {
             return true;
         });
     }
+
+    /** Nothing is in it. */
+    @Override
+    public void reach(Reach reach) {}
 
     @Override
     public String what() {

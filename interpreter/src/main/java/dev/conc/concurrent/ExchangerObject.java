@@ -35,7 +35,7 @@ final class ExchangerObject implements Shareable {
         }
         boolean served = false;
         try {
-            var wait = new ForAnyone(task, () -> !mine.ticket.isOver(), () -> "a partner at " + what());
+            var wait = new ForAnyone(task, () -> !mine.ticket.isOver(), () -> "a partner at " + what(), this, mine);
             served = Blocking.park(wait, nanos, mine.ticket::isOver);
         } catch (Raised cancelled) {
             if (leave(mine)) {
@@ -57,6 +57,11 @@ final class ExchangerObject implements Shareable {
             waiting.remove(mine);
         }
         return true;
+    }
+
+    @Override
+    public synchronized void reach(Reach reach) {
+        waiting.reach(reach);
     }
 
     @Override

@@ -24,7 +24,7 @@ public abstract class Feed extends Resource {
     /** Makes it a resource of {@code task}'s scope, before anything fills it. Returns what the program gets. */
     protected final Channel begin(Task task) {
         channel.onClose(this::close);
-        tasks.outsideBegan();
+        tasks.outsideBegan(channel);
         Resource.open(task, this);
         return channel;
     }
@@ -55,7 +55,7 @@ public abstract class Feed extends Resource {
     protected final void release() {
         stop();
         channel.close(null);
-        tasks.outsideEnded();
+        tasks.outsideEnded(channel);
     }
 
     @Override

@@ -7,15 +7,25 @@ import java.util.function.Supplier;
 final class ForAnyone extends Wait {
     private final BooleanSupplier stuck;
     private final Supplier<String> what;
+    private final Object at;
+    private final Reaching between;
 
     /**
      * @param stuck see {@link Wait#stuck}
      * @param what see {@link Wait#what}
+     * @param at only who has this can end the wait
      */
-    ForAnyone(Task task, BooleanSupplier stuck, Supplier<String> what) {
+    ForAnyone(Task task, BooleanSupplier stuck, Supplier<String> what, Object at) {
+        this(task, stuck, what, at, null);
+    }
+
+    /** {@code between} is what it is served with, before it has taken it. */
+    ForAnyone(Task task, BooleanSupplier stuck, Supplier<String> what, Object at, Reaching between) {
         super(task);
         this.stuck = stuck;
         this.what = what;
+        this.at = at;
+        this.between = between;
     }
 
     @Override
@@ -25,7 +35,13 @@ final class ForAnyone extends Wait {
 
     @Override
     boolean hopeless(Stuck tasks) {
-        return tasks.nobodyElse();
+        return tasks.nobodyCan(at);
+    }
+
+    @Override
+    void reach(Reach reach) {
+        reach.add(at);
+        reach.add(between);
     }
 
     @Override

@@ -29,7 +29,7 @@ final class LatchObject implements Shareable {
         if (latch.getCount() == 0) {
             return true;
         }
-        var wait = new ForAnyone(task, () -> latch.getCount() > 0, () -> latch.getCount() + " more to count down " + what());
+        var wait = new ForAnyone(task, () -> latch.getCount() > 0, () -> latch.getCount() + " more to count down " + what(), this);
         return Blocking.run(wait, nanos, limit -> {
             if (limit >= 0) {
                 return latch.await(limit, TimeUnit.NANOSECONDS);
@@ -38,6 +38,10 @@ final class LatchObject implements Shareable {
             return true;
         });
     }
+
+    /** Nothing is in it. */
+    @Override
+    public void reach(Reach reach) {}
 
     @Override
     public String what() {

@@ -180,16 +180,16 @@ public final class LockObject implements Lockable, Holdable, Shareable {
         if (changes == null) {
             changes = new Changes(this);
         }
-        return rest(task, changes.begin(task, first), nanos, "a change of what it waits for");
+        return rest(task, changes.begin(task, first), nanos, "a change of what it waits for", this);
     }
 
     /** Gives the lock up until {@code waiter}, which has been queued, is signalled, and has it again; false if the time ran out before. */
-    private boolean rest(Task task, Waiter waiter, long nanos, String forWhat) {
+    private boolean rest(Task task, Waiter waiter, long nanos, String forWhat, Object signaller) {
         int depthBefore = depth;
         holder = null;
         unlock();
         try {
-            Blocking.park(new ForSignal(task, waiter, forWhat), nanos, waiter::isSignalled);
+            Blocking.park(new ForSignal(task, waiter, forWhat, signaller), nanos, waiter::isSignalled);
         } catch (Raised cancelled) {
             if (!waiter.isSignalled()) { // else the signal counts, and the next blocking call throws
                 throw cancelled;
@@ -230,13 +230,13 @@ public final class LockObject implements Lockable, Holdable, Shareable {
     }
 
     /** Gives the lock up, its holder having queued itself in {@code queue}, until signalled. */
-    boolean await(Task task, java.util.Collection<Waiter> queue, long nanos, String forWhat) {
+    boolean await(Task task, ConditionObject condition, java.util.Collection<Waiter> queue, long nanos, String forWhat) {
         var waiter = new Waiter(task);
         waiter.enter(queue);
         if (changes != null) {
             changes.changed();
         }
-        return rest(task, waiter, nanos, forWhat);
+        return rest(task, waiter, nanos, forWhat, condition);
     }
 
     boolean isHeldBy(Task task) {
@@ -256,6 +256,10 @@ public final class LockObject implements Lockable, Holdable, Shareable {
         Task now = holder;
         return now == null ? "nobody holds it" : now.name() + " holds it";
     }
+
+    /** Nothing is in it; its conditions are only with those who made them. */
+    @Override
+    public void reach(Reach reach) {}
 
     @Override
     public String what() {
@@ -324,6 +328,11 @@ public final class LockObject implements Lockable, Holdable, Shareable {
         }
 
         @Override
+        void reach(Reach reach) {
+            reach.add(LockObject.this);
+        }
+
+        @Override
         Task blocker(Stuck tasks) {
             return holder;
         }
@@ -340,9 +349,12 @@ public final class LockObject implements Lockable, Holdable, Shareable {
     private final class ForSignal extends Wait {
         private final Waiter waiter;
         private final String forWhat;
+        private final Object signaller;
 
-        ForSignal(Task task, Waiter waiter, String forWhat) {
+        /** {@code signaller}: only who has this can signal. */
+        ForSignal(Task task, Waiter waiter, String forWhat, Object signaller) {
             super(task);
+            this.signaller = signaller;
             this.waiter = waiter;
             this.forWhat = forWhat;
         }
@@ -359,7 +371,13 @@ public final class LockObject implements Lockable, Holdable, Shareable {
 
         @Override
         boolean hopeless(Stuck tasks) {
-            return tasks.nobodyElse() || blocker(tasks) != null;
+            return tasks.nobodyCan(signaller) || blocker(tasks) != null;
+        }
+
+        @Override
+        void reach(Reach reach) {
+            reach.add(LockObject.this);
+            reach.add(signaller);
         }
 
         @Override

@@ -13,9 +13,18 @@ import java.util.List;
  * @param maxProcesses how many processes may be alive at once
  * @param maxOutput how many bytes may be printed in all; negative: as many as it likes
  * @param maxMemory how many bytes of memory each process may use; negative: what the machine gives. Java takes it at its start, so it is for those that start processes
+ * @param patience how long a task waits, in nanoseconds, before anybody asks whether those who go on could ever help it
  */
 public record Options(int maxDepth, long maxTasks, OnDeadlock deadlock, long timeout, long grace, long maxProcesses, long maxOutput,
-        long maxMemory) {
+        long maxMemory, long patience) {
+    private static final long USUAL_PATIENCE = 1_000_000_000L;
+
+    /** With the usual patience. */
+    public Options(int maxDepth, long maxTasks, OnDeadlock deadlock, long timeout, long grace, long maxProcesses, long maxOutput,
+            long maxMemory) {
+        this(maxDepth, maxTasks, deadlock, timeout, grace, maxProcesses, maxOutput, maxMemory, USUAL_PATIENCE);
+    }
+
     /** With the usual limits for processes, output and memory. */
     public Options(int maxDepth, long maxTasks, OnDeadlock deadlock, long timeout, long grace) {
         this(maxDepth, maxTasks, deadlock, timeout, grace, 64, -1, -1);
@@ -40,12 +49,17 @@ public record Options(int maxDepth, long maxTasks, OnDeadlock deadlock, long tim
 
     /** The same, but a deadlock does {@code deadlock}, and nothing limits the time. */
     public Options endless(OnDeadlock deadlock) {
-        return new Options(maxDepth, maxTasks, deadlock, -1, grace, maxProcesses, maxOutput, maxMemory);
+        return new Options(maxDepth, maxTasks, deadlock, -1, grace, maxProcesses, maxOutput, maxMemory, patience);
     }
 
     /** The same for a process that the program starts: time, output and the number of processes are looked after by the one that started it. */
     public Options inChild() {
-        return new Options(maxDepth, maxTasks, deadlock, -1, grace, Long.MAX_VALUE, -1, maxMemory);
+        return new Options(maxDepth, maxTasks, deadlock, -1, grace, Long.MAX_VALUE, -1, maxMemory, patience);
+    }
+
+    /** The same, but with that patience. */
+    public Options patience(long nanos) {
+        return new Options(maxDepth, maxTasks, deadlock, timeout, grace, maxProcesses, maxOutput, maxMemory, nanos);
     }
 
     /** As words that {@link #read} reads back: what another process is told. */

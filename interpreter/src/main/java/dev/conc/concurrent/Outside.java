@@ -20,4 +20,8 @@ abstract class Outside extends Wait {
     final boolean hopeless(Stuck tasks) {
         return false;
     }
+
+    /** What comes so leads to nothing inside. */
+    @Override
+    final void reach(Reach reach) {}
 }

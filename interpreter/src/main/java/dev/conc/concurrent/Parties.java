@@ -55,6 +55,13 @@ final class Parties {
         return first;
     }
 
+    /** What those who stand here would hand over. */
+    void reach(Reach reach) {
+        for (Party party = first; party != null; party = party.next) {
+            reach.add(party.value);
+        }
+    }
+
     int size() {
         return size;
     }

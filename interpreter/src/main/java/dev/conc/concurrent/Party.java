@@ -1,7 +1,7 @@
 package dev.conc.concurrent;
 
 /** One task's place in one queue of one channel: to send or to receive there. Its links belong to the {@link Parties} it stands in. */
-final class Party {
+final class Party implements Reaching {
     final Ticket ticket;
     /** Which case of a select it is. */
     final int index;
@@ -17,5 +17,10 @@ final class Party {
         this.ticket = ticket;
         this.index = index;
         this.value = value;
+    }
+
+    @Override
+    public void reach(Reach reach) {
+        reach.add(value);
     }
 }

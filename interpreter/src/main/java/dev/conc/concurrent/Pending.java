@@ -10,7 +10,7 @@ import java.util.List;
  * <p>Inv: {@code outcome} is null, or a conc value, or the {@link Raised} it failed with; it changes once. An observer that was accepted
  * is told exactly once, by the thread that ends it, unless it is forgotten first.
  */
-abstract class Pending {
+abstract class Pending implements Reaching {
     /** Wants to know of an end. Called without any lock of this package held; must not wait. */
     interface Observer {
         void ended(Pending pending);
@@ -147,6 +147,16 @@ abstract class Pending {
             ((Observer) told).ended(this);
         }
         return true;
+    }
+
+    @Override
+    public void reach(Reach reach) {
+        Object result = outcome;
+        if (result instanceof Raised error) {
+            reach.add(error);
+        } else {
+            reach.add(result);
+        }
     }
 
     /** What messages call it: {@code worker-1}, {@code Future("answer")}. */

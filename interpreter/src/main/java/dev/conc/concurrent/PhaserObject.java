@@ -71,7 +71,7 @@ final class PhaserObject implements Shareable {
             task.throwIfAsked();
         }
         if (phaser.getPhase() == phase) {
-            var wait = new ForAnyone(task, () -> phaser.getPhase() == phase, () -> missing() + " more to arrive at " + what());
+            var wait = new ForAnyone(task, () -> phaser.getPhase() == phase, () -> missing() + " more to arrive at " + what(), this);
             boolean inTime = Blocking.run(wait, nanos, limit -> {
                 if (limit < 0) {
                     phaser.awaitAdvanceInterruptibly(phase);
@@ -94,6 +94,10 @@ final class PhaserObject implements Shareable {
     private int missing() {
         return phaser.getUnarrivedParties();
     }
+
+    /** Nothing is in it. */
+    @Override
+    public void reach(Reach reach) {}
 
     @Override
     public String what() {

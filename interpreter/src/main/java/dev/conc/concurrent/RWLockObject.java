@@ -99,6 +99,11 @@ final class RWLockObject {
         }
 
         @Override
+        public void reach(Reach reach) {
+            reach.add(other());
+        }
+
+        @Override
         public String what() {
             return RWLockObject.this.what() + "." + way;
         }
@@ -140,6 +145,11 @@ final class RWLockObject {
             @Override
             boolean hopeless(Stuck tasks) {
                 return blocker(tasks) != null;
+            }
+
+            @Override
+            void reach(Reach reach) {
+                reach.add(Side.this);
             }
 
             @Override

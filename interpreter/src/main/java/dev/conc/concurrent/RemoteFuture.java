@@ -16,6 +16,11 @@ public final class RemoteFuture extends Pending implements Shareable {
         this.what = what;
     }
 
+    @Override
+    public void reach(Reach reach) {
+        reach.unclear();
+    }
+
     public Elsewhere home() {
         return home;
     }

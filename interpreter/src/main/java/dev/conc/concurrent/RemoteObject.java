@@ -45,6 +45,12 @@ public final class RemoteObject implements Shareable, Lockable, Holdable, Sequen
         };
     }
 
+    /** Who can be come by there, nobody here knows. */
+    @Override
+    public void reach(Reach reach) {
+        reach.unclear();
+    }
+
     /** The next value of a channel, for a {@code for}; null once it is closed and empty. */
     @Override
     public Object next(Task task) {

@@ -29,6 +29,8 @@ public final class Scope {
     private Clock.Alarm alarm;
     private volatile boolean cancelled;
     private boolean timedOut;
+    /** What the body threw, once it is over; null if nothing. */
+    private Raised thrown;
     private boolean waiting;
     private Owned owned;
 
@@ -96,6 +98,31 @@ public final class Scope {
         return live.isEmpty();
     }
 
+    /** Whether a task that still acts, not one of {@code stuck}, may end it before its time: by leaving it, or by failing. */
+    boolean mayBeCancelled(Wait.Stuck stuck) {
+        for (Scope scope = this; scope != null; scope = scope.outer != null ? scope.outer : scope.owner.member) {
+            if (!stuck.contains(scope.owner)) {
+                return true;
+            }
+            for (Task task : scope.supervise ? List.<Task>of() : scope.tasks()) {
+                if (!stuck.contains(task)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What its owner can come by through it: the errors it is going to throw. */
+    synchronized void reach(Reach reach) {
+        if (thrown != null) {
+            reach.add(thrown);
+        }
+        for (Raised error : errors) {
+            reach.add(error);
+        }
+    }
+
     /** {@code task}, one of its own, has ended. */
     void ended(Task task) {
         boolean cancels = false;
@@ -152,6 +179,9 @@ public final class Scope {
      * @throws Raised also {@code thrown} itself
      */
     public void close(Raised thrown) {
+        synchronized (this) {
+            this.thrown = thrown;
+        }
         boolean byCancellation = thrown != null && cancelled && thrown.className().equals("CancelledError");
         if (thrown != null) {
             cancel();
@@ -274,6 +304,10 @@ public final class Scope {
         boolean hopeless(Stuck tasks) {
             return blocker(tasks) != null;
         }
+
+        /** Nothing but what its owner knows of the scope. */
+        @Override
+        void reach(Reach reach) {}
 
         @Override
         Task blocker(Stuck tasks) {

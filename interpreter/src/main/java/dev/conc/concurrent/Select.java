@@ -268,11 +268,22 @@ public final class Select {
                 return true;
             }
             for (SelectCase one : cases) {
-                if (!(one.pending instanceof Task awaited) || !tasks.contains(awaited)) {
+                if (!(one.pending instanceof Task awaited ? tasks.contains(awaited)
+                        : tasks.nobodyCan(one.channel != null ? one.channel : one.pending))) {
                     return false;
                 }
             }
             return true;
+        }
+
+        @Override
+        void reach(Reach reach) {
+            reach.add(ticket.get());
+            for (SelectCase one : cases) {
+                reach.add(one.channel);
+                reach.add(one.pending);
+                reach.add(one.toSend());
+            }
         }
 
         @Override

@@ -146,6 +146,10 @@ final class SemaphoreObject implements Lockable, Holdable, Shareable {
         return permits.availablePermits();
     }
 
+    /** Nothing is in it. */
+    @Override
+    public void reach(Reach reach) {}
+
     @Override
     public String what() {
         return name == null ? "Semaphore(" + total + ")" : "Semaphore(\"" + name + "\")";
@@ -188,7 +192,12 @@ final class SemaphoreObject implements Lockable, Holdable, Shareable {
 
         @Override
         boolean hopeless(Stuck tasks) {
-            return tasks.nobodyElse() || !open && held(tasks) > total - count;
+            return tasks.nobodyCan(SemaphoreObject.this) || !open && held(tasks) > total - count;
+        }
+
+        @Override
+        void reach(Reach reach) {
+            reach.add(SemaphoreObject.this);
         }
 
         private int held(Stuck tasks) {

@@ -26,6 +26,7 @@ public final class Task extends Pending implements NativeObject {
     static final int SCOPE = 8;
     static final int WHERE = 16;
     static final int RECALL = 32;
+    static final int PAUSE = 64;
 
     /** How deep its calls are nested; its own thread's. */
     public int depth;
@@ -53,6 +54,10 @@ public final class Task extends Pending implements NativeObject {
     private CallStack where = CallStack.EMPTY;
     private volatile Wait waiting;
     private volatile int asked;
+    /** In which it rests right now; null for none. */
+    private volatile Halt restsIn;
+    /** The wait that had just ended when it came to rest; null if there was none. Written before {@code restsIn}. */
+    private Wait before;
 
     private Object[] held = NOTHING;
     private CallStack[] heldAt = NOWHERE;
@@ -347,6 +352,9 @@ public final class Task extends Pending implements NativeObject {
             synchronized (this) {
                 Thread.interrupted(); // who asked has either interrupted by now, or will see that we no longer wait
             }
+            if ((asked & PAUSE) != 0) {
+                halt(wait);
+            }
         }
     }
 
@@ -387,6 +395,57 @@ public final class Task extends Pending implements NativeObject {
         poked = asked != 0;
     }
 
+    /** Its own thread: stays here as long as all are halted. {@code ended} is the wait that is just over, or null. */
+    private void halt(Wait ended) {
+        answer(PAUSE);
+        Halt halt = tasks.halt();
+        if (halt != null) {
+            before = ended;
+            restsIn = halt;
+            halt.rest();
+            restsIn = null;
+            before = null;
+        }
+    }
+
+    /** Whether it does nothing to any value of the program as long as {@code halt} lasts: it rests, or waits for what has not been granted. */
+    boolean isStill(Halt halt) {
+        if (restsIn == halt) {
+            return true;
+        }
+        Wait wait = waiting;
+        return wait != null && (wait.endsByItself() || wait.stuck());
+    }
+
+    /**
+     * Tells of all that it can still come by: what it may read where it stands, what it waits for and holds, its values for {@code TaskLocal}s. While it
+     * {@linkplain #isStill is still}.
+     */
+    void reachAhead(Reach reach) {
+        if (isMain()) {
+            tasks.afterwards(reach);
+        }
+        if (where instanceof Reaching place) {
+            place.reach(reach);
+        } else {
+            reach.unclear(); // no program of conc, or not yet begun
+        }
+        for (Wait wait : new Wait[] {waiting, before}) {
+            if (wait != null) {
+                wait.reach(reach);
+            }
+        }
+        for (Holding holding : holdings()) {
+            reach.add(holding.object());
+        }
+        for (TaskLocals at = locals; at != null; at = at.rest()) {
+            reach.add(at.value());
+        }
+        for (Scope open = scope; open != null; open = open.outer()) {
+            open.reach(reach);
+        }
+    }
+
     /** Cancels it: {@code CancelledError} is thrown in it at its next blocking call, call or loop back-edge, and stays due. */
     public void cancel() {
         if (!hasEnded()) {
@@ -414,6 +473,9 @@ public final class Task extends Pending implements NativeObject {
         if ((asked & WHERE) != 0) {
             answer(WHERE);
             tasks.loopBlocked(this, stack);
+        }
+        if ((asked & PAUSE) != 0) {
+            halt(null);
         }
         int now = asked;
         if ((now & (CANCEL | SCOPE | KILL)) != 0 && (!told || (now & KILL) != 0 || graceLeft() == 0)) {

@@ -58,6 +58,12 @@ public final class Tasks {
     /** How the run will have ended once all tasks have cleaned up; null as long as nobody has ended it. */
     private Ending leaving;
     private volatile boolean closed;
+    /** It has inputs, the next of which may use whatever there is. */
+    private volatile boolean console;
+    /** All stop that come by; null for most of the time. */
+    private volatile Halt halt;
+    /** What the main task still does when the program's text is over; null for nothing. */
+    private Reaching afterwards;
 
     private volatile VirtualThreads virtualThreads;
     private volatile EventLoop loop;
@@ -194,6 +200,37 @@ public final class Tasks {
     /** Does {@code action} after {@code nanos}, on a thread that must not wait. */
     public void after(long nanos, Runnable action) {
         clock.after(nanos, action);
+    }
+
+    // ---- standing still ----
+
+    void halt(Halt now) {
+        halt = now;
+    }
+
+    Halt halt() {
+        return halt;
+    }
+
+    /** Once the text of the program is over, the main task goes on with {@code work}. Before anything runs. */
+    public void afterwards(Reaching work) {
+        afterwards = work;
+    }
+
+    void afterwards(Reach reach) {
+        if (afterwards != null) {
+            afterwards.reach(reach);
+        }
+    }
+
+    /** Whether somebody else may come by everything there is: another process, or the next input of a console. */
+    boolean isOpen() {
+        return processes != null || console;
+    }
+
+    /** A mistake of conc's own while it looked for stuck tasks. */
+    void lookFailed(Throwable e) {
+        failed(e);
     }
 
     // ---- beginning ----
@@ -541,6 +578,7 @@ public final class Tasks {
 
     /** Starts an input: a task that nobody spawned, whose error is told at once. Used instead of {@link #runMain}; inputs do not overlap. */
     public Task input(String name, Body body) {
+        console = true;
         Task task = register(TaskKind.THREAD, name, false, null, null, null);
         task.thread = Thread.ofPlatform().daemon(true).name(name).stackSize(options.stackSize()).unstarted(() -> run(task, body));
         task.thread.start();
@@ -762,5 +800,14 @@ public final class Tasks {
 
     public void outsideEnded() {
         deadlocks.outside(-1);
+    }
+
+    /** The same for something that does nothing but fill or empty {@code channel}, until {@link #outsideEnded(Channel)}. */
+    void outsideBegan(Channel channel) {
+        deadlocks.outside(channel, true);
+    }
+
+    void outsideEnded(Channel channel) {
+        deadlocks.outside(channel, false);
     }
 }

@@ -47,6 +47,11 @@ public abstract class Wait {
     /** Whether it can never be granted if none of the stuck tasks ever does anything again. */
     abstract boolean hopeless(Stuck tasks);
 
+    /** Tells of what the task can come by through what it waits for, already granted or not. Those that don't know say that it is unclear. */
+    void reach(Reach reach) {
+        reach.unclear();
+    }
+
     /** A task this one waits for, that {@code hopeless} has found among the stuck ones; null if none in particular. */
     Task blocker(Stuck tasks) {
         return null;
@@ -76,6 +81,9 @@ public abstract class Wait {
 
         /** No task is left that could still do anything, and nothing outside will. */
         boolean nobodyElse();
+
+        /** Nobody of those who could still do anything can ever get hold of {@code object}: no task, and nothing outside. */
+        boolean nobodyCan(Object object);
 
         /** The process that started this one is taken to be stuck too. */
         boolean parentIsStuck();

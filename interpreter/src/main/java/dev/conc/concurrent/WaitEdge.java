@@ -50,6 +50,11 @@ public record WaitEdge(Task task, String what, Task on, String where, List<Strin
         }
 
         @Override
+        public boolean nobodyCan(Object object) {
+            return false;
+        }
+
+        @Override
         public boolean parentIsStuck() {
             return false;
         }

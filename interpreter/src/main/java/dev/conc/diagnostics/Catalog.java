@@ -430,6 +430,8 @@ public enum Catalog {
     WAIT_UNTIL_NEEDS_LOCK("TypeError", "“wait until” can’t give {0} up", "use it inside the block of a Lock or in a monitor’s method"),
     NOTHING_CAN_GO_ON("nothing can go on: {0}",
             "what is waited for here is never done by anybody: is a send, a release, a complete or a close missing?"),
+    NOBODY_CAN_HELP("no other task can ever help: {0}",
+            "others go on, but none has what is waited for in any of its variables: is a send, a release, a complete or a close missing?"),
     DEADLOCK("DeadlockError", "tasks wait for each other: {0}", "take locks in the same order everywhere, or with a time limit"),
     SEND_ON_CLOSED("ClosedError", "{0} is closed: nothing can be sent any more",
             "the one who sends should be the one who closes, after its last message"),

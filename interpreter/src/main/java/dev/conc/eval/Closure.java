@@ -1,11 +1,13 @@
 package dev.conc.eval;
 
+import dev.conc.concurrent.Reach;
+import dev.conc.concurrent.Reaching;
 import dev.conc.runtime.Cell;
 import dev.conc.runtime.FunctionValue;
 import dev.conc.runtime.Parameters;
 
 /** A function as a value: its code, the cells it captured, and for a bound method its {@code self}. */
-final class Closure extends FunctionValue {
+final class Closure extends FunctionValue implements Reaching {
     final FunctionCode code;
     final Cell[] captures;
     /** The receiver of a bound method; null for any other function. */
@@ -34,6 +36,13 @@ final class Closure extends FunctionValue {
             callee.refs[Frame.SELF] = self;
         }
         return callee;
+    }
+
+    @Override
+    public void reach(Reach reach) {
+        Onward.cells(captures, reach);
+        reach.add(self);
+        Onward.function(code, reach);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.conc.eval;
 
 import dev.conc.analysis.ClassInfo;
 import dev.conc.analysis.Variable;
+import dev.conc.concurrent.Reach;
+import dev.conc.concurrent.Reaching;
 import dev.conc.runtime.Cell;
 import dev.conc.runtime.ClassValue;
 import dev.conc.runtime.Instance;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A class or monitor of the program: how its instances are made, and its methods. */
-final class ConcClass extends ClassValue {
+final class ConcClass extends ClassValue implements Reaching {
     final ClassInfo info;
     final FunctionCode construction;
     final Cell[] captures;
@@ -65,6 +67,15 @@ final class ConcClass extends ClassValue {
     @Override
     public Iterable<String> methodNames() {
         return methods.keySet();
+    }
+
+    @Override
+    public void reach(Reach reach) {
+        Onward.cells(captures, reach);
+        for (Method method : methods.values()) {
+            Onward.cells(method.captures(), reach);
+        }
+        Onward.text(construction, info.declaration().span(), reach);
     }
 
     /** A frame for making an instance: the instance is there as {@code self}, arguments are not. */

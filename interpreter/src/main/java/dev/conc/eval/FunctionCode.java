@@ -1,6 +1,7 @@
 package dev.conc.eval;
 
 import dev.conc.analysis.FunctionInfo;
+import dev.conc.analysis.Unit;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Cell;
 import dev.conc.runtime.Parameters;
@@ -41,6 +42,9 @@ final class FunctionCode {
 
         /** A node for each parameter that has a default, null for the others. */
         ExprNode[] defaults();
+
+        /** What they are made from. */
+        UnitCompiler from();
     }
 
     FunctionCode(FunctionInfo info, Parameters parameters, boolean async, Source source, Parts parts) {
@@ -78,6 +82,15 @@ final class FunctionCode {
             any |= captured[i];
         }
         return any ? captured : null;
+    }
+
+    /** The text it stands in. */
+    Unit unit() {
+        return parts.from().unit;
+    }
+
+    Interpreter interpreter() {
+        return parts.from().interpreter;
     }
 
     /** Runs the body in a frame that has its arguments. Throws StackOverflowError of conc past the depth limit, CancelledError when the task is cancelled. */

@@ -6,6 +6,8 @@ import dev.conc.analysis.ModuleInfo;
 import dev.conc.analysis.Program;
 import dev.conc.analysis.Unit;
 import dev.conc.analysis.Variable;
+import dev.conc.concurrent.Reach;
+import dev.conc.concurrent.Reaching;
 import dev.conc.concurrent.Task;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.FunctionValue;
@@ -26,7 +28,7 @@ import java.util.Set;
  *
  * <p>Everything runs in tasks of {@code concurrent}; an error the program does not catch leaves {@link #run} as {@link Raised}.
  */
-public final class Interpreter implements World.Errors {
+public final class Interpreter implements World.Errors, Reaching {
     private final Program program;
     private final Definitions definitions;
     private final Members members;
@@ -95,6 +97,24 @@ public final class Interpreter implements World.Errors {
         error.set(type.fieldSlot("message"), message);
         error.set(type.fieldSlot("cause"), cause);
         return error;
+    }
+
+    /** What is run when the text is over: invariants and tests. */
+    @Override
+    public void reach(Reach reach) {
+        for (Invariant invariant : List.copyOf(invariants)) {
+            reach.add(invariant.condition);
+            if (invariant.message != null) {
+                Onward.text(invariant.frame.code, null, reach);
+            }
+        }
+        for (TestCase test : tests()) {
+            reach.add(test.block);
+        }
+    }
+
+    boolean isMain(Unit unit) {
+        return unit == program.main();
     }
 
     private static void hold(Task task, Invariant invariant) {

@@ -1,6 +1,8 @@
 package dev.conc.eval;
 
 import dev.conc.analysis.ModuleInfo;
+import dev.conc.concurrent.Reach;
+import dev.conc.concurrent.Reaching;
 import dev.conc.concurrent.RemoteFuture;
 import dev.conc.concurrent.RemoteObject;
 import dev.conc.concurrent.Task;
@@ -13,7 +15,7 @@ import dev.conc.runtime.Parameters;
 import dev.conc.runtime.Raised;
 
 /** A {@code native fn}, or a native class seen as what makes its instances: parameters as declared, body in Java. */
-final class NativeValue extends FunctionValue {
+final class NativeValue extends FunctionValue implements Reaching {
     private static final Object[] NOTHING = {};
 
     private final String name;
@@ -203,8 +205,18 @@ final class NativeValue extends FunctionValue {
     /** The first call of a task: in a frame of its own, which stands for the declaration. */
     Object enter(Task task, Object[] arguments) {
         Frame frame = new Frame(declaration, task, null, null, Literals.NO_CELLS);
+        frame.refs[Frame.RESULT] = self; // a frame knows all that its task has in hand
+        System.arraycopy(arguments, 0, frame.refs, declaration.firstParam, arguments.length);
         Node site = new Literals.Constant(declaration.info.place().span(), Nil.NIL);
         return call(frame, site, self, complete(frame, site, arguments));
+    }
+
+    @Override
+    public void reach(Reach reach) {
+        reach.add(self);
+        if (Way.leadsToAnybody(name)) {
+            reach.unclear();
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.conc.eval;
 
+import dev.conc.concurrent.Reach;
+import dev.conc.concurrent.Reaching;
 import dev.conc.concurrent.Task;
 import dev.conc.runtime.CallStack;
 import dev.conc.runtime.StackEntry;
@@ -9,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A task at a node: its call stack, walked when somebody first looks. */
-final class Position implements CallStack {
+final class Position implements CallStack, Reaching {
     private final Frame frame;
     private final Node node;
 
@@ -27,6 +29,16 @@ final class Position implements CallStack {
             at = frame.site;
         }
         return entries;
+    }
+
+    /** What the task may still read, in this call and in those around it. */
+    @Override
+    public void reach(Reach reach) {
+        Node at = node;
+        for (Frame frame = this.frame; frame != null; frame = frame.caller) {
+            Onward.frame(frame, at, reach);
+            at = frame.site;
+        }
     }
 
     /** This stack as an error's trace. Its entries are made when first asked for, since most errors that are caught are never shown. */

@@ -117,6 +117,11 @@ final class UnitCompiler {
             }
 
             @Override
+            public UnitCompiler from() {
+                return UnitCompiler.this;
+            }
+
+            @Override
             public ExprNode[] defaults() {
                 ExprNode[] nodes = new ExprNode[params.size()];
                 for (int i = 0; i < nodes.length; i++) {

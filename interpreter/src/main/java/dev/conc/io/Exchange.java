@@ -3,6 +3,8 @@ package dev.conc.io;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import dev.conc.concurrent.Offload;
+import dev.conc.concurrent.Reach;
+import dev.conc.concurrent.Reaching;
 import dev.conc.concurrent.Sequence;
 import dev.conc.concurrent.Task;
 import dev.conc.diagnostics.Catalog;
@@ -21,7 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** {@code _Exchange}: one request to the HTTP server and its answer. Used by one task at a time; a wait that is given up closes it. */
-final class Exchange implements NativeObject {
+final class Exchange implements NativeObject, Reaching {
     private final HttpExchange exchange;
     private final Intake intake;
     private volatile boolean begun;
@@ -195,6 +197,10 @@ final class Exchange implements NativeObject {
             }
         }
     }
+
+    /** It brings bytes and texts alone. */
+    @Override
+    public void reach(Reach reach) {}
 
     @Override
     public String typeName() {

@@ -51,7 +51,8 @@ final class Reports {
     static Report of(DeadlockReport deadlock) {
         List<DeadlockReport.Stuck> tasks = deadlock.tasks();
         boolean ring = deadlock.cycle() > 0;
-        return waiting(ring ? Catalog.DEADLOCK : Catalog.NOTHING_CAN_GO_ON, ring ? names(tasks.subList(0, deadlock.cycle())) : wait(tasks),
+        Catalog entry = ring ? Catalog.DEADLOCK : deadlock.total() ? Catalog.NOTHING_CAN_GO_ON : Catalog.NOBODY_CAN_HELP;
+        return waiting(entry, ring ? names(tasks.subList(0, deadlock.cycle())) : wait(tasks),
                 deadlock);
     }
 

@@ -88,6 +88,7 @@ public final class Session {
                 new Host(settings.surroundings(), output));
         Tasks tasks = new Tasks(world, settings.options(), teller);
         tasks.processesFrom(new ProcessSource(interpreter, tasks));
+        tasks.afterwards(interpreter);
         if (limit != null) {
             limit.tasks = tasks;
         }

@@ -92,7 +92,7 @@ class AgreementTest {
         var err = new ByteArrayOutputStream();
         var output = new StreamOutput(out, err, false, () -> {});
         Options usual = Options.DEFAULT;
-        var options = new Options(usual.maxDepth(), usual.maxTasks(), usual.deadlock(), PATIENCE, 5_000_000_000L);
+        var options = new Options(usual.maxDepth(), usual.maxTasks(), usual.deadlock(), PATIENCE, 5_000_000_000L).patience(5_000_000L);
         int code = new Session(output, new Settings(options, null, true, false, List.of())).run(Source.of("random.conc", text),
                 Path.of("."));
         output.close();

@@ -33,6 +33,8 @@ public final class Script {
 
     /** Far more than any script needs; one that hangs fails in the end. */
     private static final long PATIENCE = 60_000_000_000L;
+    /** Waits are suspected at once: what is no deadlock must not be called one, and what is one is found soon. */
+    private static final long SUSPICIOUS = 5_000_000L;
 
     private final String name;
     private final String text;
@@ -171,7 +173,8 @@ public final class Script {
     }
 
     private static boolean isDeadlock(Problem problem) {
-        return problem.code.equals("deadlock") && problem.errorClass == null || problem.code.equals("nothing-can-go-on");
+        return problem.code.equals("deadlock") && problem.errorClass == null || problem.code.equals("nothing-can-go-on")
+                || problem.code.equals("nobody-can-help");
     }
 
     /** What was printed, in one line, and how it ended if not well. */
@@ -183,12 +186,17 @@ public final class Script {
         return String.join(" / ", parts);
     }
 
+    /** Where all wait in the end, a part of them could be found stuck before the others have come. */
+    private long patience() {
+        return text.contains("error: nothing-can-go-on") || text.contains("error: deadlock") ? Options.DEFAULT.patience() : SUSPICIOUS;
+    }
+
     private Run run() {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var output = new StreamOutput(out, err, false, () -> {});
         Options usual = Options.DEFAULT;
-        var options = new Options(usual.maxDepth(), usual.maxTasks(), usual.deadlock(), PATIENCE, usual.grace());
+        var options = new Options(usual.maxDepth(), usual.maxTasks(), usual.deadlock(), PATIENCE, usual.grace()).patience(patience());
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
         var surroundings = new Surroundings(List.copyOf(permissions), folder == null ? Path.of("") : folder, in, false);
         int code = new Session(output, new Settings(options, null, true, false, arguments, surroundings)).run(Source.of(name, text),
