@@ -14,6 +14,7 @@ import dev.conc.runtime.MapValue;
 import dev.conc.runtime.NativeObject;
 import dev.conc.runtime.Raised;
 import dev.conc.runtime.Show;
+import dev.conc.runtime.natives.Arguments;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
@@ -136,7 +137,7 @@ final class Exchange implements NativeObject, Reaching {
         MapValue.Entries entries = headers.entries();
         Headers answer = exchange.getResponseHeaders();
         for (int i = 0; i < entries.keys().length; i++) {
-            String name = Given.text("respond", "headers", entries.keys()[i]);
+            String name = Arguments.text(entries.keys()[i], "respond", "headers");
             String value = Show.text(entries.values()[i]);
             if (name.isEmpty() || !isPlain(name) || !isPlain(value)) {
                 throw new Raised(Catalog.BAD_REQUEST, "a header can’t be “" + name + ": " + value + "”");

@@ -11,6 +11,7 @@ import dev.conc.runtime.ListValue;
 import dev.conc.runtime.MapValue;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Raised;
+import dev.conc.runtime.natives.Arguments;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -36,7 +37,7 @@ final class FsNatives {
         return switch (name) {
             case "read" -> (task, a) -> {
                 long limit = limit("fs.read", a[1]);
-                FileObject file = open(task, Given.text("fs.read", "path", a[0]), READ, false);
+                FileObject file = open(task, Arguments.text(a[0], "fs.read", "path"), READ, false);
                 try {
                     return file.rest(task, limit);
                 } finally {
@@ -45,7 +46,7 @@ final class FsNatives {
             };
             case "readBytes" -> (task, a) -> {
                 long limit = limit("fs.readBytes", a[1]);
-                FileObject file = open(task, Given.text("fs.readBytes", "path", a[0]), READ, false);
+                FileObject file = open(task, Arguments.text(a[0], "fs.readBytes", "path"), READ, false);
                 try {
                     return file.bytes(task, -1, limit);
                 } finally {
@@ -54,44 +55,44 @@ final class FsNatives {
             };
             case "write" -> (task, a) -> write(task, "fs.write", a, WRITE);
             case "append" -> (task, a) -> write(task, "fs.append", a, APPEND);
-            case "lines" -> (task, a) -> open(task, Given.text("fs.lines", "path", a[0]), READ, true);
-            case "_open" -> (task, a) -> open(task, Given.text("fs.open", "path", a[0]), mode(a[1]), false);
+            case "lines" -> (task, a) -> open(task, Arguments.text(a[0], "fs.lines", "path"), READ, true);
+            case "_open" -> (task, a) -> open(task, Arguments.text(a[0], "fs.open", "path"), mode(a[1]), false);
             case "list" -> (task, a) -> {
-                String path = Given.text("fs.list", "path", a[0]);
+                String path = Arguments.text(a[0], "fs.list", "path");
                 return at(task, path, p -> ListValue.of(p.checkRead(path).names().toArray()));
             };
             case "_entries" -> (task, a) -> {
-                String path = Given.text("fs.walk", "path", a[0]);
+                String path = Arguments.text(a[0], "fs.walk", "path");
                 return at(task, path, p -> entries(p, path));
             };
             case "stat" -> (task, a) -> {
-                String path = Given.text("fs.stat", "path", a[0]);
+                String path = Arguments.text(a[0], "fs.stat", "path");
                 return at(task, path, p -> stat(p.checkRead(path).attributes()));
             };
             case "exists" -> (task, a) -> {
-                String path = Given.text("fs.exists", "path", a[0]);
+                String path = Arguments.text(a[0], "fs.exists", "path");
                 return at(task, path, p -> exists(p, path));
             };
             case "_unlink" -> (task, a) -> {
-                String path = Given.text("fs.remove", "path", a[0]);
+                String path = Arguments.text(a[0], "fs.remove", "path");
                 return at(task, path, p -> {
                     p.checkWriteEntry(path).remove();
                     return Nil.NIL;
                 });
             };
             case "mkdir" -> (task, a) -> {
-                String path = Given.text("fs.mkdir", "path", a[0]);
+                String path = Arguments.text(a[0], "fs.mkdir", "path");
                 return at(task, path, p -> mkdir(p.checkWrite(path)));
             };
             case "rename" -> (task, a) -> {
-                String from = Given.text("fs.rename", "from", a[0]);
-                String to = Given.text("fs.rename", "to", a[1]);
+                String from = Arguments.text(a[0], "fs.rename", "from");
+                String to = Arguments.text(a[1], "fs.rename", "to");
                 return at(task, from, p -> rename(p, from, to));
             };
-            case "copy" -> (task, a) -> copy(task, Given.text("fs.copy", "from", a[0]), Given.text("fs.copy", "to", a[1]));
-            case "tempFile" -> (task, a) -> temporary(task, Given.text("fs.tempFile", "suffix", a[0]), false);
+            case "copy" -> (task, a) -> copy(task, Arguments.text(a[0], "fs.copy", "from"), Arguments.text(a[1], "fs.copy", "to"));
+            case "tempFile" -> (task, a) -> temporary(task, Arguments.text(a[0], "fs.tempFile", "suffix"), false);
             case "tempFolder" -> (task, a) -> temporary(task, "", true);
-            case "watch" -> (task, a) -> FolderWatch.open(task, Given.text("fs.watch", "path", a[0]));
+            case "watch" -> (task, a) -> FolderWatch.open(task, Arguments.text(a[0], "fs.watch", "path"));
             default -> PathNatives.find(name);
         };
     }
@@ -106,7 +107,7 @@ final class FsNatives {
             case "read" -> (task, a) -> file(a).rest(task, limit("File.read", a[1]));
             case "readBytes" -> (task, a) -> {
                 boolean all = a[1] == Nil.NIL;
-                long size = all ? -1 : Given.integer("File.readBytes", "size", a[1], 0, Integer.MAX_VALUE - 8);
+                long size = all ? -1 : Arguments.between(a[1], 0, Integer.MAX_VALUE - 8, "File.readBytes", "size");
                 return file(a).bytes(task, size, all ? USUAL_LIMIT : Integer.MAX_VALUE);
             };
             case "write" -> (task, a) -> {
@@ -115,7 +116,7 @@ final class FsNatives {
             };
             case "position" -> (task, a) -> file(a).position();
             case "seek" -> (task, a) -> {
-                file(a).seek(Given.integer("File.seek", "position", a[1], 0, Long.MAX_VALUE));
+                file(a).seek(Arguments.between(a[1], 0, Long.MAX_VALUE, "File.seek", "position"));
                 return Nil.NIL;
             };
             case "size" -> (task, a) -> file(a).size(task);
@@ -152,7 +153,7 @@ final class FsNatives {
     }
 
     private static OpenOption[] mode(Object mode) {
-        String word = Given.text("fs.open", "mode", mode);
+        String word = Arguments.text(mode, "fs.open", "mode");
         return switch (word) {
             case "read" -> READ;
             case "write" -> WRITE;
@@ -162,7 +163,7 @@ final class FsNatives {
     }
 
     private static long limit(String function, Object value) {
-        return value == Nil.NIL ? USUAL_LIMIT : Given.integer(function, "limit", value, 0, Long.MAX_VALUE);
+        return value == Nil.NIL ? USUAL_LIMIT : Arguments.between(value, 0, Long.MAX_VALUE, function, "limit");
     }
 
     static BytesValue data(String function, Object value) {
@@ -172,7 +173,7 @@ final class FsNatives {
         if (value instanceof BytesValue bytes) {
             return bytes;
         }
-        throw Given.type(function, "data", "a string or bytes", value);
+        throw Arguments.type(function, "data", "a string or bytes", value);
     }
 
     private static FileObject open(Task task, String path, OpenOption[] options, boolean closesAtEnd) {
@@ -211,7 +212,7 @@ final class FsNatives {
 
     private static Object write(Task task, String function, Object[] a, OpenOption[] options) {
         BytesValue data = data(function, a[1]);
-        FileObject file = open(task, Given.text(function, "path", a[0]), options, false);
+        FileObject file = open(task, Arguments.text(a[0], function, "path"), options, false);
         try {
             file.write(task, data);
         } finally {

@@ -11,6 +11,7 @@ import dev.conc.runtime.MapValue;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Raised;
 import dev.conc.runtime.Show;
+import dev.conc.runtime.natives.Arguments;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -35,10 +36,10 @@ final class HttpAsking {
     static ListValue send(Task task, Object[] a) {
         task.checkpoint();
         TimeLimit limit = NetNatives.limit(a[4]);
-        String url = Given.text("http.request", "url", a[1]);
+        String url = Arguments.text(a[1], "http.request", "url");
         URI uri = uri(url);
         String where = uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
-        HttpRequest request = request(Given.text("http.request", "method", a[0]), uri, a[2], a[3]);
+        HttpRequest request = request(Arguments.text(a[0], "http.request", "method"), uri, a[2], a[3]);
         byte[] authority = TlsWire.authority(task, a[5]);
         HttpClient client;
         try {
@@ -131,11 +132,11 @@ final class HttpAsking {
             HttpRequest.Builder builder = HttpRequest.newBuilder(uri).method(method, publisher(body));
             builder.version(uri.getScheme().equals("https") ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
             if (!(headers instanceof MapValue map)) {
-                throw Given.type("http.request", "headers", "a map", headers);
+                throw Arguments.type("http.request", "headers", "a map", headers);
             }
             MapValue.Entries entries = map.entries();
             for (int i = 0; i < entries.keys().length; i++) {
-                builder.header(Given.text("http.request", "headers", entries.keys()[i]), Show.text(entries.values()[i]));
+                builder.header(Arguments.text(entries.keys()[i], "http.request", "headers"), Show.text(entries.values()[i]));
             }
             return builder.build();
         } catch (IllegalArgumentException e) {
@@ -153,7 +154,7 @@ final class HttpAsking {
         if (body instanceof String text) {
             return HttpRequest.BodyPublishers.ofByteArray(text.getBytes(StandardCharsets.UTF_8));
         }
-        throw Given.type("http.request", "body", "a string, bytes, a list or a map", body);
+        throw Arguments.type("http.request", "body", "a string, bytes, a list or a map", body);
     }
 
     private static MapValue headers(HttpHeaders headers) {

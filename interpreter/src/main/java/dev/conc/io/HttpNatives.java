@@ -3,6 +3,7 @@ package dev.conc.io;
 import dev.conc.concurrent.TaskNative;
 import dev.conc.runtime.MapValue;
 import dev.conc.runtime.Nil;
+import dev.conc.runtime.natives.Arguments;
 import java.nio.ByteBuffer;
 
 /** The module {@code http}: its natives, and those of what it hands out. */
@@ -16,8 +17,8 @@ final class HttpNatives {
             case "_send" -> HttpAsking::send;
             case "_resolve" -> (task, a) -> HttpAsking.resolve((String) a[0], (String) a[1]);
             case "_sameOrigin" -> (task, a) -> HttpAsking.sameOrigin((String) a[0], (String) a[1]);
-            case "listen" -> (task, a) -> HttpServing.open(task, Given.text("http.listen", "host", a[1]),
-                    (int) Given.integer("http.listen", "port", a[0], 0, 65_535));
+            case "listen" -> (task, a) -> HttpServing.open(task, Arguments.text(a[1], "http.listen", "host"),
+                    Arguments.between(a[0], 0, 65_535, "http.listen", "port"));
             default -> null;
         };
     }
@@ -81,18 +82,18 @@ final class HttpNatives {
     }
 
     private static int count(String function, Object value, int least) {
-        return (int) Given.integer(function, "max", value, least, MOST);
+        return Arguments.between(value, least, MOST, function, "max");
     }
 
     private static int status(Object value) {
-        return (int) Given.integer("request.respond", "status", value, 200, 599);
+        return Arguments.between(value, 200, 599, "request.respond", "status");
     }
 
     private static MapValue headers(Object value) {
         if (value instanceof MapValue map) {
             return map;
         }
-        throw Given.type("request.respond", "headers", "a map", value);
+        throw Arguments.type("request.respond", "headers", "a map", value);
     }
 
     private static byte[] bytes(String function, Object value) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** {@code HttpServer}: Java's small server, whose requests are handed to tasks one by one. Virtual threads of Java read the heads of requests. */
-final class HttpServing extends Resource {
+final class HttpServing extends Bound {
     private static final int BACKLOG = 4096;
     /** Requests that may wait for a task; further ones wait in their connections. */
     private static final int ROOM = 1024;
@@ -23,11 +23,10 @@ final class HttpServing extends Resource {
     private final ExecutorService readers;
     private final Channel requests;
     private final ChannelEnd end;
-    private final InetSocketAddress address;
 
     private HttpServing(Task task, HttpServer server) {
+        super("HttpServer", "the HTTP server", server.getAddress());
         this.server = server;
-        this.address = server.getAddress();
         this.readers = Executors.newVirtualThreadPerTaskExecutor();
         this.requests = ChannelEnd.channel(task, "requests", ROOM);
         this.end = new ChannelEnd(task, requests);
@@ -63,33 +62,10 @@ final class HttpServing extends Resource {
         return (Exchange) requests.next(task);
     }
 
-    long port() {
-        return address.getPort();
-    }
-
-    String address() {
-        return Addresses.text(address);
-    }
-
     @Override
     protected void release() {
         end.close();
         server.stop(0);
         readers.shutdownNow();
-    }
-
-    @Override
-    protected String what() {
-        return "the HTTP server at " + Addresses.text(address);
-    }
-
-    @Override
-    public String typeName() {
-        return "HttpServer";
-    }
-
-    @Override
-    public String show() {
-        return "HttpServer(" + Addresses.text(address) + (isClosed() ? ", closed)" : ")");
     }
 }

@@ -8,7 +8,6 @@ import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Raised;
 import dev.conc.syntax.Expr.TaskKind;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
@@ -20,21 +19,20 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 
 /** {@code Listener}: where others connect to, TCP or Unix. Several tasks may accept: each connection goes to one of them. A {@code for} goes over connections until it is closed. */
-final class Listener extends Resource implements Sequence {
+final class Listener extends Bound implements Sequence {
     private final ServerSocketChannel channel;
     private final Readiness readiness;
     private final SocketAddress address;
-    private final String name;
     private final Turn accepting = new Turn();
     private final OpenFiles files;
     private int withoutWaiting;
 
     private Listener(ServerSocketChannel channel, SocketAddress address, OpenFiles files) {
+        super("Listener", "the listener", address);
         this.files = files;
         this.channel = channel;
         this.readiness = new Readiness(channel);
         this.address = address;
-        this.name = "the listener at " + Addresses.text(address);
     }
 
     /** Listens at {@code address}, with room for {@code backlog} that were not yet accepted. Does not block. */
@@ -58,14 +56,14 @@ final class Listener extends Resource implements Sequence {
     /** The next connection, waiting for one. */
     Connection accept(Task task, TimeLimit limit) {
         task.checkpoint();
-        accepting.take(task, limit, "accept at ", Addresses.text(address));
+        accepting.take(task, limit, "accept at ", address());
         try {
             requireOpen();
             return connection(task, channel(task, limit));
         } catch (ClosedChannelException e) {
-            throw new Raised(Catalog.USED_AFTER_CLOSE, name);
+            throw new Raised(Catalog.USED_AFTER_CLOSE, what());
         } catch (IOException e) {
-            throw NetErrors.raised(e, name);
+            throw NetErrors.raised(e, what());
         } finally {
             accepting.giveBack();
         }
@@ -82,7 +80,7 @@ final class Listener extends Resource implements Sequence {
                 return accepted;
             }
             withoutWaiting = 0;
-            String what = "a connection at ".concat(Addresses.text(address));
+            String what = "a connection at ".concat(address());
             if (!readiness.await(task, SelectionKey.OP_ACCEPT, limit.left(), what)) {
                 throw limit.exceeded("waiting for " + what);
             }
@@ -122,15 +120,6 @@ final class Listener extends Resource implements Sequence {
         }
     }
 
-    /** 0 for a Unix socket. */
-    long port() {
-        return address instanceof InetSocketAddress inet ? inet.getPort() : 0;
-    }
-
-    String address() {
-        return Addresses.text(address);
-    }
-
     @Override
     protected void release() {
         try {
@@ -142,20 +131,5 @@ final class Listener extends Resource implements Sequence {
             // it listens no more in any case
         }
         readiness.close();
-    }
-
-    @Override
-    protected String what() {
-        return name;
-    }
-
-    @Override
-    public String typeName() {
-        return "Listener";
-    }
-
-    @Override
-    public String show() {
-        return "Listener(" + Addresses.text(address) + (isClosed() ? ", closed)" : ")");
     }
 }

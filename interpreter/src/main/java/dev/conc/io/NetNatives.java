@@ -1,9 +1,11 @@
 package dev.conc.io;
 
+import dev.conc.concurrent.Limits;
 import dev.conc.concurrent.TaskNative;
 import dev.conc.runtime.BytesValue;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Raised;
+import dev.conc.runtime.natives.Arguments;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -18,9 +20,9 @@ final class NetNatives {
             case "connect" -> (task, a) -> Connecting.tcp(task, host("net.connect", a[0]), port("net.connect", a[1], 1), limit(a[2]));
             case "connectTls" -> (task, a) -> Connecting.tls(task, host("net.connectTls", a[0]), port("net.connectTls", a[1], 1),
                     TlsWire.authority(task, a[2]), limit(a[3]));
-            case "connectUnix" -> (task, a) -> Connecting.unix(task, Given.text("net.connectUnix", "path", a[0]), limit(a[1]));
+            case "connectUnix" -> (task, a) -> Connecting.unix(task, Arguments.text(a[0], "net.connectUnix", "path"), limit(a[1]));
             case "listen" -> (task, a) -> Connecting.listen(task, host("net.listen", a[1]), port("net.listen", a[0], 0));
-            case "listenUnix" -> (task, a) -> Connecting.listenUnix(task, Given.text("net.listenUnix", "path", a[0]));
+            case "listenUnix" -> (task, a) -> Connecting.listenUnix(task, Arguments.text(a[0], "net.listenUnix", "path"));
             case "udp" -> (task, a) -> Connecting.udp(task, host("net.udp", a[1]), port("net.udp", a[0], 0));
             case "resolve" -> (task, a) -> Connecting.resolve(task, host("net.resolve", a[0]), limit(a[1]));
             default -> null;
@@ -93,19 +95,19 @@ final class NetNatives {
     }
 
     static TimeLimit limit(Object within) {
-        return TimeLimit.of(Given.nanos(within));
+        return TimeLimit.of(Limits.nanos(within));
     }
 
     private static int count(String method, String parameter, Object value, int least) {
-        return (int) Given.integer("Connection.".concat(method), parameter, value, least, MOST);
+        return Arguments.between(value, least, MOST, "Connection.".concat(method), parameter);
     }
 
     private static int port(String function, Object value, int least) {
-        return (int) Given.integer(function, "port", value, least, 65_535);
+        return Arguments.between(value, least, 65_535, function, "port");
     }
 
     private static String host(String function, Object value) {
-        return Given.text(function, "host", value);
+        return Arguments.text(value, function, "host");
     }
 
     private static Object orNil(Object value) {
@@ -120,6 +122,6 @@ final class NetNatives {
         if (value instanceof BytesValue bytes) {
             return bytes.buffer();
         }
-        throw Given.type(function, "data", "a string or bytes", value);
+        throw Arguments.type(function, "data", "a string or bytes", value);
     }
 }

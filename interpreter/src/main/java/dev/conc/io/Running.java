@@ -12,6 +12,7 @@ import dev.conc.runtime.MapValue;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Raised;
 import dev.conc.runtime.Show;
+import dev.conc.runtime.natives.Arguments;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,7 +75,7 @@ final class Running {
     }
 
     private static Process start(Task task, Object program, Object arguments, Object folder, Object environment) {
-        String name = Given.text("process", "program", program);
+        String name = Arguments.text(program, "process", "program");
         var command = new ArrayList<String>();
         for (Object argument : ((ListValue) arguments).toArray()) {
             Object[] several = argument instanceof ListValue list ? list.toArray() : new Object[] {argument};
@@ -82,7 +83,7 @@ final class Running {
                 command.add(argument(each));
             }
         }
-        String where = folder == Nil.NIL ? null : Given.text("process", "folder", folder);
+        String where = folder == Nil.NIL ? null : Arguments.text(folder, "process", "folder");
         Map<String, String> variables = variables(environment);
         try {
             return Offload.brief(task, "the start of " + name, () -> {
@@ -117,12 +118,12 @@ final class Running {
 
     private static Map<String, String> variables(Object environment) {
         if (!(environment instanceof MapValue map)) {
-            throw Given.type("process", "env", "a map", environment);
+            throw Arguments.type("process", "env", "a map", environment);
         }
         var all = new java.util.HashMap<String, String>();
         MapValue.Entries entries = map.entries();
         for (int i = 0; i < entries.keys().length; i++) {
-            String name = Given.text("process", "env", entries.keys()[i]);
+            String name = Arguments.text(entries.keys()[i], "process", "env");
             String value = argument(entries.values()[i]);
             if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
                 throw new Raised(Catalog.BAD_VARIABLE_NAME, name);
@@ -168,8 +169,8 @@ final class Running {
 
     private static ListValue exec(Task task, Object[] a) {
         TimeLimit limit = NetNatives.limit(a[5]);
-        boolean binary = Given.bool("process.exec", "binary", a[6]);
-        int max = (int) Given.integer("process.exec", "max", a[7], 0, Integer.MAX_VALUE - 64);
+        boolean binary = Arguments.bool(a[6], "process.exec", "binary");
+        int max = Arguments.between(a[7], 0, Integer.MAX_VALUE - 64, "process.exec", "max");
         byte[] input = a[2] == Nil.NIL ? new byte[0] : bytes(a[2]);
         String name = Show.text(a[0]);
         Process process = start(task, a[0], a[1], a[3], a[4]);
@@ -199,7 +200,7 @@ final class Running {
         if (input instanceof BytesValue bytes) {
             return bytes.toArray();
         }
-        return Given.text("process.exec", "input", input).getBytes(StandardCharsets.UTF_8);
+        return Arguments.text(input, "process.exec", "input").getBytes(StandardCharsets.UTF_8);
     }
 
     private static Object text(byte[] bytes, boolean binary) {

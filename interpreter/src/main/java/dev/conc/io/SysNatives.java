@@ -1,7 +1,9 @@
 package dev.conc.io;
 
+import dev.conc.concurrent.Limits;
 import dev.conc.concurrent.TaskNative;
 import dev.conc.runtime.Nil;
+import dev.conc.runtime.natives.Arguments;
 
 /** The part of the module {@code sys} that reaches outside the program, and its class {@code Lines}. */
 final class SysNatives {
@@ -10,13 +12,13 @@ final class SysNatives {
     static TaskNative find(String name) {
         return switch (name) {
             case "env" -> (task, a) -> {
-                String variable = Given.text("sys.env", "name", a[0]);
+                String variable = Arguments.text(a[0], "sys.env", "name");
                 String value = FsNatives.at(task, variable, permissions -> permissions.checkEnv(variable));
                 return value == null ? a[1] : value;
             };
             case "input" -> (task, a) -> {
-                String prompt = Given.text("sys.input", "prompt", a[0]);
-                long nanos = Given.nanos(a[1]);
+                String prompt = Arguments.text(a[0], "sys.input", "prompt");
+                long nanos = Limits.nanos(a[1]);
                 if (!prompt.isEmpty()) {
                     task.world().output().out(prompt);
                     task.world().output().flush();
@@ -24,9 +26,9 @@ final class SysNatives {
                 return orNil(InputLines.next(task, Host.of(task).input(), nanos));
             };
             case "lines" -> (task, a) -> new InputLines(Host.of(task).input());
-            case "signals" -> (task, a) -> Signals.open(task, Given.text("sys.signals", "name", a[0]));
+            case "signals" -> (task, a) -> Signals.open(task, Arguments.text(a[0], "sys.signals", "name"));
             case "exit" -> (task, a) -> {
-                task.tasks().exit((int) Given.integer("sys.exit", "code", a[0], 0, 255));
+                task.tasks().exit(Arguments.between(a[0], 0, 255, "sys.exit", "code"));
                 throw task.cancelled();
             };
             default -> null;
@@ -36,7 +38,7 @@ final class SysNatives {
     /** The methods of {@code Lines}. */
     static TaskNative lines(String method) {
         return switch (method) {
-            case "next" -> (task, a) -> orNil(InputLines.next(task, ((InputLines) a[0]).input(), Given.nanos(a[1])));
+            case "next" -> (task, a) -> orNil(InputLines.next(task, ((InputLines) a[0]).input(), Limits.nanos(a[1])));
             default -> null;
         };
     }

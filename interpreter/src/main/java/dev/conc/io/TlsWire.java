@@ -5,6 +5,7 @@ import dev.conc.concurrent.Task;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Nil;
 import dev.conc.runtime.Raised;
+import dev.conc.runtime.natives.Arguments;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,7 +73,7 @@ final class TlsWire implements Wire {
         if (file == Nil.NIL) {
             return null;
         }
-        String path = Given.text("net.connectTls", "ca", file);
+        String path = Arguments.text(file, "net.connectTls", "ca");
         try {
             return Offload.brief(task, "the file " + path, () -> {
                 try (InputStream in = Channels.newInputStream(Host.of(task).permissions().checkRead(path).open(StandardOpenOption.READ))) {

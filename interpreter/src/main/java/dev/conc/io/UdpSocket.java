@@ -1,7 +1,6 @@
 package dev.conc.io;
 
 import dev.conc.concurrent.Readiness;
-import dev.conc.concurrent.Resource;
 import dev.conc.concurrent.Task;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.BytesValue;
@@ -16,19 +15,18 @@ import java.nio.channels.SelectionKey;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code UdpSocket}: single messages to and from anybody. One task receives at a time. */
-final class UdpSocket extends Resource {
+final class UdpSocket extends Bound {
     /** The most a message of UDP can hold. */
     static final int LARGEST = 65_507;
 
     private final DatagramChannel channel;
     private final Readiness readiness;
-    private final InetSocketAddress address;
     private final AtomicBoolean receiving = new AtomicBoolean();
 
     private UdpSocket(DatagramChannel channel) throws IOException {
+        super("UdpSocket", "the UDP socket", channel.getLocalAddress());
         this.channel = channel;
         this.readiness = new Readiness(channel);
-        this.address = (InetSocketAddress) channel.getLocalAddress();
     }
 
     static UdpSocket open(InetSocketAddress address) throws IOException {
@@ -94,17 +92,9 @@ final class UdpSocket extends Resource {
     }
 
     private void await(Task task, int operation, String what, TimeLimit limit) throws IOException {
-        if (!readiness.await(task, operation, limit.left(), what.concat(Addresses.text(address)))) {
-            throw limit.exceeded("waiting for " + what + Addresses.text(address));
+        if (!readiness.await(task, operation, limit.left(), what.concat(address()))) {
+            throw limit.exceeded("waiting for " + what + address());
         }
-    }
-
-    long port() {
-        return address.getPort();
-    }
-
-    String address() {
-        return Addresses.text(address);
     }
 
     @Override
@@ -115,20 +105,5 @@ final class UdpSocket extends Resource {
             // nothing of it was kept back
         }
         readiness.close();
-    }
-
-    @Override
-    protected String what() {
-        return "the UDP socket at " + Addresses.text(address);
-    }
-
-    @Override
-    public String typeName() {
-        return "UdpSocket";
-    }
-
-    @Override
-    public String show() {
-        return "UdpSocket(" + Addresses.text(address) + (isClosed() ? ", closed)" : ")");
     }
 }

@@ -10,7 +10,7 @@ import dev.conc.runtime.Sizes;
 import dev.conc.runtime.Types;
 
 /** Checks of what a native function is given: each returns the value as Java's type or raises, naming function, parameter, what it takes and what came. */
-final class Arguments {
+public final class Arguments {
     private Arguments() {}
 
     static long integer(Object value, String function, String parameter) {
@@ -30,12 +30,17 @@ final class Arguments {
     }
 
     /** An int in a range, both ends included. */
-    static int between(Object value, int low, int high, String function, String parameter) {
+    public static int between(Object value, int low, int high, String function, String parameter) {
+        return (int) between(value, (long) low, (long) high, function, parameter);
+    }
+
+    /** An int in a range wider than Java's, both ends included. */
+    public static long between(Object value, long low, long high, String function, String parameter) {
         long number = integer(value, function, parameter);
         if (number < low || number > high) {
             throw value(function, parameter, "from " + low + " to " + high, value);
         }
-        return (int) number;
+        return number;
     }
 
     /** An int or float, as a float. */
@@ -49,14 +54,16 @@ final class Arguments {
         throw type(function, parameter, "a number", value);
     }
 
-    static boolean bool(Object value, String function, String parameter) {
+    /** {@code true} or {@code false}. */
+    public static boolean bool(Object value, String function, String parameter) {
         if (value instanceof Boolean truth) {
             return truth;
         }
         throw type(function, parameter, "true or false", value);
     }
 
-    static String text(Object value, String function, String parameter) {
+    /** A string. */
+    public static String text(Object value, String function, String parameter) {
         if (value instanceof String text) {
             return text;
         }
@@ -85,7 +92,7 @@ final class Arguments {
     }
 
     /** TypeError: {@code expected} with its article, or “a number”. */
-    static Raised type(String function, String parameter, String expected, Object found) {
+    public static Raised type(String function, String parameter, String expected, Object found) {
         return new Raised(Catalog.BAD_ARGUMENT, function, parameter, expected, Types.described(found));
     }
 
