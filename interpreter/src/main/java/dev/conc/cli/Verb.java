@@ -56,7 +56,7 @@ enum Verb {
         static final List<Option> ALL = List.of(
                 new Option("--max-depth", "N", "5000", "how deep calls may nest"),
                 new Option("--max-tasks", "N", "10000", "how many tasks may live at once"),
-                new Option("--max-processes", "N", "8", "how many processes may live at once"),
+                new Option("--max-processes", "N", "8", "how many processes and programs may live at once"),
                 new Option("--max-memory", "MB", "256", "how much memory each process may use, in megabytes"),
                 new Option("--max-output", "BYTES", "1000000", "how much may be printed in all"),
                 new Option("--timeout", "TIME", "10s", "how long it may take: 500ms, 10s, 2min"),

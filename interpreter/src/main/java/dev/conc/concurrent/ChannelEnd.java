@@ -1,5 +1,6 @@
 package dev.conc.concurrent;
 
+import dev.conc.runtime.Instance;
 import dev.conc.runtime.Raised;
 import java.util.concurrent.locks.LockSupport;
 
@@ -72,9 +73,9 @@ public final class ChannelEnd {
         }
     }
 
-    /** Closes the channel, and this end of it. Call it once. */
-    public void close() {
-        channel.close(null);
+    /** Closes the channel, and this end of it. Call it once. {@code error} is what who receives is thrown when it is empty; null for none. */
+    public void close(Instance error) {
+        channel.close(error);
         tasks.outsideEnded(channel);
     }
 }

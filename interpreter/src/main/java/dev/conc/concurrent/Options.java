@@ -10,7 +10,7 @@ import java.util.List;
  * @param deadlock what a deadlock does
  * @param timeout how long the whole run may take, in nanoseconds; negative: as long as it likes
  * @param grace how long the {@code finally} blocks of a cancelled task may still wait, in nanoseconds
- * @param maxProcesses how many processes may be alive at once
+ * @param maxProcesses how many processes, and programs started by them, may be alive at once
  * @param maxOutput how many bytes may be printed in all; negative: as many as it likes
  * @param maxMemory how many bytes of memory each process may use; negative: what the machine gives. Java takes it at its start, so it is for those that start processes
  * @param patience how long a task waits, in nanoseconds, before anybody asks whether those who go on could ever help it

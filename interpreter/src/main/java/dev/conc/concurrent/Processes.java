@@ -13,6 +13,12 @@ public interface Processes {
      */
     Task spawn(Task spawner, String name, boolean daemon, CallStack where, FunctionValue function, Object[] arguments);
 
+    /** One program more that runs beside this one, which counts like a process. @throws dev.conc.runtime.Raised if there are too many */
+    void reserve(Task task);
+
+    /** One less. */
+    void release();
+
     /** The run is over: none is left when this returns, spares included. */
     void close();
 }

@@ -113,17 +113,21 @@ public final class Tasks {
 
     /** Starts a process; see {@link Processes#spawn}. */
     public Task spawnProcess(Task spawner, String name, boolean daemon, CallStack where, FunctionValue function, Object[] arguments) {
-        Processes from = processes;
-        if (from == null) {
-            synchronized (this) {
-                if (processes == null) {
-                    processes = processSource.get();
-                }
-                from = processes;
-            }
-        }
         Sharing.turnOn();
-        return from.spawn(spawner, name, daemon, where, function, arguments);
+        return processes().spawn(spawner, name, daemon, where, function, arguments);
+    }
+
+    /** Those of this program; made when it is first asked for. */
+    public Processes processes() {
+        Processes from = processes;
+        return from != null ? from : openProcesses();
+    }
+
+    private synchronized Processes openProcesses() {
+        if (processes == null) {
+            processes = processSource.get();
+        }
+        return processes;
     }
 
     /** Starts a task that stands for one elsewhere, for {@code whom}, spawned as {@code of} was. @throws Raised if there are too many tasks */
@@ -667,6 +671,11 @@ public final class Tasks {
     }
 
     // ---- what reaches outside the program ----
+
+    /** Starts a thread of Java that carries something for this program and is no task's; what ends it by an error, such as the end of the memory, ends the run. */
+    public void carry(String name, Runnable body) {
+        Thread.ofPlatform().daemon(true).name(name).uncaughtExceptionHandler((thread, failure) -> failed(failure)).start(body);
+    }
 
     /** Threads for blocking calls. */
     synchronized Workers workers() {

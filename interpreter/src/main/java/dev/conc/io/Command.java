@@ -5,7 +5,10 @@ import dev.conc.concurrent.Channel;
 import dev.conc.concurrent.ChannelEnd;
 import dev.conc.concurrent.Resource;
 import dev.conc.concurrent.Task;
+import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.BytesValue;
+import dev.conc.runtime.Instance;
+import dev.conc.runtime.Raised;
 import dev.conc.runtime.Show;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,28 +44,27 @@ final class Command extends Resource {
         out = ChannelEnd.channel(opener, "stdout of " + name, ROOM);
         err = ChannelEnd.channel(opener, "stderr of " + name, ROOM);
         var input = new ChannelEnd(opener, in);
-        thread("stdin", () -> write(input));
+        opener.tasks().carry("stdin of ".concat(name), () -> write(input));
         var output = new ChannelEnd(opener, out);
-        thread("stdout", () -> read(process.getInputStream(), output));
+        opener.tasks().carry("stdout of ".concat(name), () -> read(opener, process.getInputStream(), output));
         var errors = new ChannelEnd(opener, err);
-        thread("stderr", () -> read(process.getErrorStream(), errors));
+        opener.tasks().carry("stderr of ".concat(name), () -> read(opener, process.getErrorStream(), errors));
         process.onExit().thenRun(() -> in.close(null)); // nobody is left to read it
     }
 
-    private void thread(String stream, Runnable carries) {
-        Thread.ofPlatform().daemon(true).name(stream.concat(" of ").concat(name)).start(carries);
-    }
-
-    private static void read(InputStream from, ChannelEnd to) {
-        try (var lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
+    private void read(Task opener, InputStream from, ChannelEnd to) {
+        Instance failure = null;
+        try (var lines = new BufferedReader(new InputStreamReader(new LineLimit(from, Intake.LONGEST_LINE), StandardCharsets.UTF_8))) {
             String line = lines.readLine();
             while (line != null && to.send(line)) {
                 line = lines.readLine();
             }
+        } catch (LineLimit.Exceeded e) {
+            failure = opener.world().error(new Raised(Catalog.LINE_TOO_LONG, what(), Intake.LONGEST_LINE));
         } catch (IOException | InterruptedException e) {
             // the pipe was closed, since it was killed
         } finally {
-            to.close();
+            to.close(failure);
         }
     }
 
@@ -79,7 +81,7 @@ final class Command extends Resource {
         } catch (IOException | InterruptedException e) {
             // it reads no more: who sends hears that by the channel's closing
         } finally {
-            from.close();
+            from.close(null);
         }
     }
 

@@ -46,12 +46,7 @@ final class FsNatives {
             };
             case "readBytes" -> (task, a) -> {
                 long limit = limit("fs.readBytes", a[1]);
-                FileObject file = open(task, Arguments.text(a[0], "fs.readBytes", "path"), READ, false);
-                try {
-                    return file.bytes(task, -1, limit);
-                } finally {
-                    file.close();
-                }
+                return content(task, Arguments.text(a[0], "fs.readBytes", "path"), limit);
             };
             case "write" -> (task, a) -> write(task, "fs.write", a, WRITE);
             case "append" -> (task, a) -> write(task, "fs.append", a, APPEND);
@@ -174,6 +169,20 @@ final class FsNatives {
             return bytes;
         }
         throw Arguments.type(function, "data", "a string or bytes", value);
+    }
+
+    /** All of a file that is not too large to be read at once. @throws Raised PermissionError, IOError */
+    static BytesValue content(Task task, String path) {
+        return content(task, path, USUAL_LIMIT);
+    }
+
+    private static BytesValue content(Task task, String path, long limit) {
+        FileObject file = open(task, path, READ, false);
+        try {
+            return file.bytes(task, -1, limit);
+        } finally {
+            file.close();
+        }
     }
 
     private static FileObject open(Task task, String path, OpenOption[] options, boolean closesAtEnd) {

@@ -64,7 +64,7 @@ final class HttpServing extends Bound {
 
     @Override
     protected void release() {
-        end.close();
+        end.close(null);
         server.stop(0);
         readers.shutdownNow();
     }

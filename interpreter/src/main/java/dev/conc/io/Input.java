@@ -34,7 +34,7 @@ final class Input {
     private static final class Wish {
         private final Runnable wake;
         private String line;
-        private IOException failure;
+        private Throwable failure;
         private boolean served;
 
         Wish(Runnable wake) {
@@ -48,8 +48,11 @@ final class Input {
         }
 
         String take() throws IOException {
+            if (failure instanceof Error e) {
+                throw e; // the end of the memory, which is its reader's
+            }
             if (failure != null) {
-                throw failure;
+                throw new IOException(failure.getMessage(), failure);
             }
             return line;
         }
@@ -85,17 +88,26 @@ final class Input {
         return new String[] {wish.take()};
     }
 
-    /** The next line, for a thread that is no task's; blocks. */
-    String line() throws IOException {
+    /**
+     * The answer to a question that has just been asked, for a thread that is no task's, and before all others who wait; blocks. What was typed before the question is
+     * no answer to it, and is thrown away.
+     */
+    String answer() throws IOException {
         var latch = new CountDownLatch(1);
         var wish = new Wish(latch::countDown);
-        if (!enter(wish)) {
-            try {
-                latch.await();
-            } catch (InterruptedException e) {
-                leave(wish);
-                return null;
+        synchronized (this) {
+            if (!reading) {
+                next = filled;
+                in.readNBytes(in.available());
             }
+            waiting.addFirst(wish);
+            begin();
+        }
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            leave(wish);
+            return null;
         }
         return wish.take();
     }
@@ -107,11 +119,15 @@ final class Input {
             return true;
         }
         waiting.add(wish);
+        begin();
+        return false;
+    }
+
+    private void begin() {
         if (!reading) {
             reading = true;
             Thread.ofPlatform().daemon(true).name("standard input").start(this::readForOthers);
         }
-        return false;
     }
 
     /** Gives the wish up. If it has been served at the last moment, what it got is the next one's. */
@@ -140,7 +156,7 @@ final class Input {
             var got = new Wish(null);
             try {
                 got.line = read();
-            } catch (IOException e) {
+            } catch (IOException | OutOfMemoryError e) {
                 got.failure = e;
             }
             synchronized (this) {

@@ -16,7 +16,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** {@code Listener}: where others connect to, TCP or Unix. Several tasks may accept: each connection goes to one of them. A {@code for} goes over connections until it is closed. */
 final class Listener extends Bound implements Sequence {
@@ -120,12 +120,20 @@ final class Listener extends Bound implements Sequence {
         }
     }
 
+    /** By way of no link: the folders that were looked at may be others by now. */
+    private static void remove(Path socket) throws IOException {
+        var file = new Target(socket, socket.getRoot(), socket.toString());
+        if (file.attributes().isOther()) {
+            file.remove();
+        }
+    }
+
     @Override
     protected void release() {
         try {
             channel.close();
             if (address instanceof UnixDomainSocketAddress unix) {
-                Files.deleteIfExists(unix.getPath()); // else nobody could listen there again
+                remove(unix.getPath()); // else nobody could listen there again
             }
         } catch (IOException e) {
             // it listens no more in any case

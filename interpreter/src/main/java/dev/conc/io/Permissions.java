@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Set;
  * checked in the form it is to be used in, so that nothing else can be put in its place in between.
  *
  * <p>A denial is stronger than any leave. What is neither allowed nor denied is asked for, once, if there is somebody to ask; a check may therefore block.
- * Thread-safe.
+ * Thread-safe. Long because the checks of all kinds stand side by side: what one of them looks at before the permission, the others must not forget.
  */
 public final class Permissions {
     /** An option that means nothing: it has to be refused before anything runs. */
@@ -34,6 +35,9 @@ public final class Permissions {
             return arguments.clone();
         }
     }
+
+    /** Before an option that is leave for exactly one thing, as a person has answered, and not for a whole folder. */
+    private static final String EXACTLY = "exactly ";
 
     private final Path folder;
     private final Asker asker;
@@ -73,7 +77,9 @@ public final class Permissions {
             permissions.rules[kind.ordinal()] = new Rules(kind, permissions.everything);
         }
         for (String option : options) {
-            if (!option.equals("--allow-all")) {
+            if (option.startsWith(EXACTLY)) {
+                permissions.granted.add(option.substring(EXACTLY.length()));
+            } else if (!option.equals("--allow-all")) {
                 permissions.add(option);
             }
         }
@@ -87,6 +93,10 @@ public final class Permissions {
             boolean allows = name.equals(kind.allow());
             if (allows || name.equals(kind.deny())) {
                 Rules of = rules[kind.ordinal()];
+                if (!allows && kind == Kind.NET) {
+                    // a name must not stand for another address when it is used than it did when it was looked at
+                    Security.setProperty("networkaddress.cache.ttl", "-1");
+                }
                 if (equals < 0) {
                     of.add(allows, null);
                     return;
@@ -140,7 +150,7 @@ public final class Permissions {
             of.write(options, always.contains(of.kind));
         }
         for (String grant : granted) {
-            options.add(grant);
+            options.add(EXACTLY.concat(grant));
         }
         return options;
     }
@@ -191,23 +201,26 @@ public final class Permissions {
             throw new NoSuchFileException(path);
         }
         Path spelled = folder.resolve(path).normalize();
-        Paths.Real real;
+        Paths.Real led;
         try {
-            real = follows ? Paths.resolve(folder, path) : Paths.resolveEntry(folder, path);
+            led = follows ? Paths.resolve(folder, path) : Paths.resolveEntry(folder, path);
         } catch (IOException e) {
             // why it leads nowhere is told only to those who may look there
             String act = verb + " " + Rule.quote(path);
-            require(kind, act, kind.allow() + "=" + listed(spelled.toString()), rule -> rule.covers(spelled), path);
+            require(kind, act, act, kind.allow() + "=" + listed(spelled.toString()), rule -> rule.covers(spelled), path);
             throw e;
         }
-        Path end = real.path();
+        Path end = led.path();
         boolean mayKnow = rules[kind.ordinal()].allowsAll() || rules[kind.ordinal()].lists(rule -> rule.covers(spelled));
-        String act = verb + " " + Rule.quote(path) + (end.equals(spelled) || !mayKnow ? "" : ", which is " + Rule.quote(end.toString()));
-        if (real.guarded() && !everything) {
+        String real = ", which is " + Rule.quote(end.toString());
+        String act = verb + " " + Rule.quote(path);
+        String asked = end.equals(folder.resolve(path)) ? act : act + real; // the person learns where it leads, the program only if it may
+        act = end.equals(spelled) || !mayKnow ? act : act + real;
+        if (led.guarded() && !everything) {
             throw new Raised(Catalog.GUARDED_FILE, act);
         }
-        Path root = require(kind, act, kind.allow() + "=" + listed(end.toString()), rule -> rule.covers(end),
-                mayKnow && real.linked() ? end.toString() : path);
+        Path root = require(kind, act, asked, kind.allow() + "=" + listed(end.toString()), rule -> rule.covers(end),
+                mayKnow && led.linked() ? end.toString() : path);
         return new Target(end, root, path);
     }
 
@@ -221,12 +234,17 @@ public final class Permissions {
         Hosts.Name name = Hosts.name(host);
         String thing = name.written() + ":" + port;
         String act = "connect to " + Rule.quote(thing);
-        require(Kind.NET, act, Kind.NET.allow() + "=" + listed(thing), rule -> rule.covers(name, port), thing);
+        require(Kind.NET, act, act, Kind.NET.allow() + "=" + listed(thing), rule -> rule.covers(name, port), thing);
         List<InetAddress> addresses = name.addresses();
         for (InetAddress address : addresses) {
             forbid(Kind.NET, act, rule -> rule.covers(Hosts.name(address), port));
         }
         return addresses;
+    }
+
+    /** Whether {@link #checkNet} does not have to look {@code host} up, nor to ask anybody, and so does not block. */
+    boolean answersAtOnce(String host) {
+        return asker == null && Hosts.name(host).isAddress();
     }
 
     /** The address to listen at; {@code port} 0 is any that is free. @throws Raised PermissionError @throws IOException if there is no such host */
@@ -235,7 +253,7 @@ public final class Permissions {
         String thing = name.written() + ":" + port;
         String act = "listen at " + Rule.quote(thing);
         forbid(Kind.NET, act, rule -> rule.deniesListening(name, port));
-        require(Kind.NET, act, Kind.NET.allow() + "=" + listed(thing), rule -> rule.allowsListening(name, port), thing);
+        require(Kind.NET, act, act, Kind.NET.allow() + "=" + listed(thing), rule -> rule.allowsListening(name, port), thing);
         InetAddress address = name.addresses().getFirst();
         forbid(Kind.NET, act, rule -> rule.deniesListening(Hosts.name(address), port));
         return address;
@@ -246,12 +264,23 @@ public final class Permissions {
      * together with one to write the file: sockets such as that of a container service are worth more than a connection.
      */
     public Path checkUnix(String path) throws IOException {
-        Paths.Real real = Paths.resolve(folder, path);
-        Path end = real.path();
-        String thing = "unix:" + end;
+        if (path.isEmpty() || path.indexOf('\0') >= 0) {
+            throw new NoSuchFileException(path);
+        }
         String act = "use the socket " + Rule.quote(path);
+        Path end;
+        try {
+            end = Paths.resolve(folder, path).path();
+        } catch (IOException e) {
+            Path spelled = folder.resolve(path).normalize();
+            String thing = Kind.NET.allow() + "=" + listed("unix:" + spelled);
+            require(Kind.NET, act, act, thing, rule -> rule.coversSocket(spelled), "unix:" + path);
+            throw e;
+        }
+        String thing = "unix:" + end;
         boolean whole = rules[Kind.NET.ordinal()].allowsAll() || always(Kind.NET);
-        require(Kind.NET, act, Kind.NET.allow() + "=" + listed(thing), rule -> rule.coversSocket(end), "unix:" + path);
+        String asked = end.equals(folder.resolve(path)) ? act : act + ", which is " + Rule.quote(end.toString());
+        require(Kind.NET, act, asked, Kind.NET.allow() + "=" + listed(thing), rule -> rule.coversSocket(end), "unix:" + path);
         if (whole && !rules[Kind.NET.ordinal()].lists(rule -> rule.coversSocket(end))) {
             checkWrite(path);
         }
@@ -263,20 +292,21 @@ public final class Permissions {
         Path program = Programs.find(folder, name);
         if (program == null) {
             // whether there is such a program is nothing that a script without leave learns
-            require(Kind.RUN, "run " + Rule.quote(name), Kind.RUN.allow() + "=" + listed(name), rule -> rule.names(name), name);
+            String act = "run " + Rule.quote(name);
+            require(Kind.RUN, act, act, Kind.RUN.allow() + "=" + listed(name), rule -> rule.names(name), name);
             throw new NoSuchFileException(name);
         }
         String act = "run " + Rule.quote(name);
         forbid(Kind.RUN, act, rule -> rule.denies(program));
-        require(Kind.RUN, act, Kind.RUN.allow() + "=" + listed(program.toString()), rule -> rule.allows(program), name);
+        require(Kind.RUN, act, act + ", which is " + Rule.quote(program.toString()), Kind.RUN.allow() + "=" + listed(program.toString()),
+                rule -> rule.allows(program), name);
         return program;
     }
 
     /** @return the value of the variable {@code name}, or null. @throws Raised PermissionError */
     public String checkEnv(String name) {
-        require(Kind.ENV, "look at the environment variable " + Rule.quote(name), Kind.ENV.allow() + "=" + listed(name),
-                rule -> rule.names(name),
-                name);
+        String act = "look at the environment variable " + Rule.quote(name);
+        require(Kind.ENV, act, act, Kind.ENV.allow() + "=" + listed(name), rule -> rule.names(name), name);
         return System.getenv(name);
     }
 
@@ -289,11 +319,12 @@ public final class Permissions {
      * Passes or raises.
      *
      * @param act what the program wants, after “may not”
+     * @param asked the same for the person who is asked
      * @param thing the option that would allow exactly this
      * @param advised what the option is advised to name
      * @return for a file, the folder from which on it has to be reached without links, so that it is the one that was looked at; null if any file is fine
      */
-    private Path require(Kind kind, String act, String thing, Question question, String advised) {
+    private Path require(Kind kind, String act, String asked, String thing, Question question, String advised) {
         Rules of = rules[kind.ordinal()];
         forbid(kind, act, question);
         if (of.allowsAll()) {
@@ -317,7 +348,7 @@ public final class Permissions {
             if (asker == null) {
                 throw new Raised(Catalog.NOT_PERMITTED, act, advice);
             }
-            switch (asker.ask(act, kind.anything())) {
+            switch (asker.ask(asked, kind.anything())) {
                 case YES -> {
                     granted.add(thing);
                     return root();

@@ -69,9 +69,10 @@ record Rule(Permissions.Kind kind, String written, Path path, Hosts.Name host, i
         return path != null && path.equals(program);
     }
 
-    /** Whether this denies {@code program}: also under another name. */
+    /** Whether this denies {@code program}: also under another name, and one that was not there yet when the denial was read. */
     boolean denies(Path program) {
-        return path != null && (path.equals(program) || Programs.real(path).equals(Programs.real(program)));
+        return path == null ? program.endsWith(Path.of(written).getFileName())
+                : path.equals(program) || Programs.real(path).equals(Programs.real(program));
     }
 
     /** Whether this is a leave or denial for {@code name} and {@code to}, to connect to. */

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +86,7 @@ final class Running {
         }
         String where = folder == Nil.NIL ? null : Arguments.text(folder, "process", "folder");
         Map<String, String> variables = variables(environment);
+        var place = new Place(task);
         try {
             return Offload.brief(task, "the start of " + name, () -> {
                 Host host = Host.of(task);
@@ -93,10 +95,14 @@ final class Running {
                 var builder = new ProcessBuilder(command).directory(at.toAbsolutePath().toFile());
                 builder.environment().clear();
                 builder.environment().putAll(variables);
-                return new Started(builder.start());
+                return new Started(place.start(builder));
             }).process();
         } catch (IOException e) {
             throw failed(e, name, where);
+        } catch (InvalidPathException e) {
+            throw new Raised(Catalog.NO_FOLDER_TO_RUN_IN, name, where);
+        } finally {
+            place.leaveUnlessUsed();
         }
     }
 
@@ -177,9 +183,9 @@ final class Running {
         var command = new Command(process, name);
         try {
             Resource.open(task, command);
-            CompletableFuture<byte[]> out = collect(process.getInputStream(), max, process);
-            CompletableFuture<byte[]> err = collect(process.getErrorStream(), max, process);
-            Thread.ofPlatform().daemon(true).start(() -> give(input, process.getOutputStream()));
+            CompletableFuture<byte[]> out = collect(task, process.getInputStream(), max, process);
+            CompletableFuture<byte[]> err = collect(task, process.getErrorStream(), max, process);
+            task.tasks().carry("stdin of ".concat(name), () -> give(input, process.getOutputStream()));
             var all = new Arrival(task, "the end of ".concat(name));
             CompletableFuture.allOf(out, err, process.onExit()).thenRun(all::ring);
             if (!all.await(limit.left())) {
@@ -208,9 +214,9 @@ final class Running {
     }
 
     /** All that comes, by a thread of its own; null, and the program killed, if that is more than {@code max}. */
-    private static CompletableFuture<byte[]> collect(InputStream from, int max, Process process) {
+    private static CompletableFuture<byte[]> collect(Task task, InputStream from, int max, Process process) {
         var all = new CompletableFuture<byte[]>();
-        Thread.ofPlatform().daemon(true).start(() -> {
+        task.tasks().carry("output of a program", () -> {
             var collected = new ByteArrayOutputStream();
             var part = new byte[8192];
             try (from) {

@@ -10,8 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -73,16 +71,7 @@ final class TlsWire implements Wire {
         if (file == Nil.NIL) {
             return null;
         }
-        String path = Arguments.text(file, "net.connectTls", "ca");
-        try {
-            return Offload.brief(task, "the file " + path, () -> {
-                try (InputStream in = Channels.newInputStream(Host.of(task).permissions().checkRead(path).open(StandardOpenOption.READ))) {
-                    return in.readAllBytes();
-                }
-            });
-        } catch (IOException e) {
-            throw new Raised(Catalog.NETWORK_FAILED, path, "it can’t be read");
-        }
+        return FsNatives.content(task, Arguments.text(file, "net.connectTls", "ca")).toArray();
     }
 
     /** What trusts {@code authority}, or what Java trusts where that is null. @throws IOException if these are no certificates */

@@ -100,8 +100,9 @@ public final class Host implements Processes, Connection.Owner {
         }
     }
 
-    /** One process more, of the whole tree; waits for one that is about to end. @throws Raised if there are too many */
-    void reserve(Task task) {
+    /** One process or program more, of the whole tree; waits for one that is about to end. @throws Raised if there are too many */
+    @Override
+    public void reserve(Task task) {
         while (true) {
             try {
                 tryReserve(task);
@@ -149,6 +150,11 @@ public final class Host implements Processes, Connection.Owner {
     /** A process has given its result. */
     synchronized void ending() {
         ending++;
+    }
+
+    @Override
+    public void release() {
+        release(1, false);
     }
 
     /** {@code count} processes less; {@code wasEnding}: one of them had been {@link #ending}. */

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conc.runtime.Output;
 import dev.conc.runtime.Raised;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,33 +108,147 @@ class PermissionsTest {
         refused(permissions(null), p -> p.checkRun("no-such-program"), "not-permitted");
     }
 
+    /** What is shown at a terminal. */
+    private static final class Screen implements Output {
+        private final StringBuilder shown = new StringBuilder();
+
+        @Override
+        public void out(String text) {
+            shown.append(text);
+        }
+
+        @Override
+        public void err(String text) {
+            shown.append(text);
+        }
+
+        @Override
+        public void flush() {
+            // nothing is kept back
+        }
+    }
+
+    /** A keyboard: some lines were typed before anybody asked, the others come one by one when they are waited for. */
+    private static final class Keyboard extends InputStream {
+        private byte[] typed;
+        private final List<String> later;
+
+        Keyboard(String typed, String... later) {
+            this.typed = typed.getBytes(StandardCharsets.UTF_8);
+            this.later = new ArrayList<>(List.of(later));
+        }
+
+        @Override
+        public int read() {
+            throw new AssertionError("it is read in blocks");
+        }
+
+        @Override
+        public int read(byte[] into, int from, int room) {
+            if (typed.length == 0 && later.isEmpty()) {
+                return -1;
+            }
+            byte[] all = typed.length > 0 ? typed : later.removeFirst().getBytes(StandardCharsets.UTF_8);
+            int count = Math.min(all.length, room);
+            System.arraycopy(all, 0, into, from, count);
+            typed = Arrays.copyOfRange(all, count, all.length);
+            return count;
+        }
+
+        @Override
+        public int available() {
+            return typed.length;
+        }
+    }
+
     @Test
-    void thePersonAtTheTerminalAnswersInWords() throws IOException {
-        var shown = new StringBuilder();
-        var output = new Output() {
-            @Override
-            public void out(String text) {
-                shown.append(text);
-            }
-
-            @Override
-            public void err(String text) {
-                shown.append(text);
-            }
-
-            @Override
-            public void flush() {
-                // nothing is kept back
-            }
-        };
-        var input = new Input(new ByteArrayInputStream("what?\n Yes\nn\nalways\n".getBytes(StandardCharsets.UTF_8)));
-        var asker = new AtTheTerminal(input, output);
+    void thePersonAtTheTerminalAnswersInWords() {
+        var screen = new Screen();
+        StringBuilder shown = screen.shown;
+        var input = new Input(new Keyboard("", "what?\n", " Yes\n", "n\n", "always\n"));
+        var asker = new AtTheTerminal(input, screen);
         assertThat(asker.ask("read “a”", "any file")).isEqualTo(Asker.Answer.YES);
         assertThat(asker.ask("read “b”", "any file")).isEqualTo(Asker.Answer.NO);
         assertThat(asker.ask("read “c”", "any file")).isEqualTo(Asker.Answer.ALWAYS);
         assertThat(asker.ask("read “d”", "any file")).as("at the end of the input").isEqualTo(Asker.Answer.NO);
         assertThat(shown).contains("This program wants to read “a”. Let it? [y]es, [n]o, [a]lways (any file): ")
                 .contains("Please answer y, n or a.");
+    }
+
+    @Test
+    void whatWasTypedBeforeTheQuestionIsNoAnswer() {
+        var asker = new AtTheTerminal(new Input(new Keyboard("yes\nalways\n", "no\n")), new Screen());
+        assertThat(asker.ask("read “a”", "any file")).isEqualTo(Asker.Answer.NO);
+    }
+
+    @Test
+    void noNameChangesWhatTheQuestionLooksLike() {
+        var screen = new Screen();
+        var asker = new AtTheTerminal(new Input(new Keyboard("", "n\n", "n\n")), screen);
+        asker.ask("read “a\r\u001b[2K\u202etxt.b\u2028”", "any file");
+        assertThat(screen.shown).contains("read “a\\u{d}\\u{1b}[2K\\u{202e}txt.b\\u{2028}”");
+        asker.ask("read “" + "a/../".repeat(2_000) + "secret”", "any file");
+        assertThat(screen.shown).hasSizeLessThan(1_500).contains("read “a/../a/", "more letters] ", "/secret”");
+    }
+
+    @Test
+    void thePersonIsToldWhereALinkLeads() throws IOException {
+        Files.createSymbolicLink(top.resolve("in/link"), top.resolve("out"));
+        var asker = new Scripted(Asker.Answer.NO, Asker.Answer.NO);
+        Permissions permissions = permissions(asker);
+        assertThatThrownBy(() -> permissions.checkRead("in/link/a.txt")).isInstanceOfSatisfying(Raised.class,
+                e -> assertThat(e.entry().text(e.arguments())).doesNotContain("out"));
+        refused(permissions, p -> p.checkWrite("in/sub/../../out/a.txt"), "refused-when-asked");
+        assertThat(asker.asked).containsExactly("read “in/link/a.txt”, which is “" + top + "/out/a.txt”",
+                "write “in/sub/../../out/a.txt”, which is “" + top + "/out/a.txt”");
+    }
+
+    @Test
+    void anAnswerForAFolderIsNotOneForWhatIsInIt() throws IOException {
+        Permissions permissions = permissions(new Scripted(Asker.Answer.YES, Asker.Answer.NO));
+        permissions.checkRead("in");
+        refused(permissions, p -> p.checkRead("in/a.txt"), "refused-when-asked");
+        Permissions child = Permissions.of(permissions.options(), Path.of("/"), null);
+        child.checkRead(top + "/in");
+        refused(child, p -> p.checkRead(top + "/in/a.txt"), "not-permitted");
+    }
+
+    @Test
+    void aProgramThatIsNotThereYetCanBeDenied() throws IOException {
+        Permissions permissions = permissions(null, "--allow-run", "--deny-run=in/tool,no-such-program");
+        for (String tool : List.of("in/tool", "out/no-such-program")) {
+            Files.writeString(top.resolve(tool), "#!/bin/sh\n");
+            assertThat(top.resolve(tool).toFile().setExecutable(true)).isTrue();
+        }
+        refused(permissions, p -> p.checkRun("in/tool"), "forbidden");
+        refused(permissions, p -> p.checkRun("out/no-such-program"), "forbidden");
+    }
+
+    /** The folder of a socket is changed for a link before the listener is closed. */
+    @Test
+    void aListenerRemovesNoSocketOfOthers() throws IOException {
+        Path sub = top.resolve("in/sub");
+        try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            other.bind(UnixDomainSocketAddress.of(top.resolve("out/s")));
+            Listener listener = Listener.open(UnixDomainSocketAddress.of(sub.resolve("s")), 1, new OpenFiles());
+            Files.move(sub, top.resolve("in/aside"));
+            Files.createSymbolicLink(sub, top.resolve("out"));
+            listener.close();
+            assertThat(top.resolve("out/s")).exists();
+        }
+        Listener listener = Listener.open(UnixDomainSocketAddress.of(top.resolve("in/s")), 1, new OpenFiles());
+        listener.close();
+        assertThat(top.resolve("in/s")).doesNotExist();
+    }
+
+    @Test
+    void whereASocketFileLeadsIsNotTold() {
+        for (String path : List.of("in/a.txt/s", "in/none/../s", "in/sub/s")) {
+            refused(permissions(null, "--allow-read=in"), p -> p.checkUnix(path), "not-permitted");
+        }
+        for (String path : List.of("\0s", "")) {
+            assertThatThrownBy(() -> permissions(null, "--allow-net").checkUnix(path)).isInstanceOf(NoSuchFileException.class);
+        }
     }
 
     @Test
