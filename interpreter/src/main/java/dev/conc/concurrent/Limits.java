@@ -10,7 +10,7 @@ import dev.conc.runtime.Types;
 public final class Limits {
     private Limits() {}
 
-    /** {@code within:}: nanoseconds, or -1 for nil, which is no limit. A negative one is over already. @throws Raised TypeError for anything else */
+    /** {@code within:}: nanoseconds, or -1 for nil, which is no limit. A negative one is over already. */
     public static long nanos(Object limit) {
         if (limit == Nil.NIL) {
             return -1;
@@ -22,7 +22,7 @@ public final class Limits {
     }
 
     /** A name, or null for nil. */
-    static String name(Object name) {
+    public static String name(Object name) {
         if (name == Nil.NIL) {
             return null;
         }
@@ -32,7 +32,7 @@ public final class Limits {
         throw new Raised(Catalog.NAME_NOT_A_STRING, Types.described(name));
     }
 
-    static boolean bool(String parameter, Object value) {
+    public static boolean bool(String parameter, Object value) {
         if (value instanceof Boolean bool) {
             return bool;
         }
@@ -40,7 +40,7 @@ public final class Limits {
     }
 
     /** A count from {@code least} to what Java's counters hold. */
-    static int count(String what, Object value, int least) {
+    public static int count(String what, Object value, int least) {
         if (!(value instanceof Long number)) {
             throw new Raised(Catalog.COUNT_NOT_AN_INT, what, Types.described(value));
         }

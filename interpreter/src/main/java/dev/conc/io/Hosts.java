@@ -17,7 +17,7 @@ final class Hosts {
         if (plain.endsWith(".") && plain.length() > 1) {
             plain = plain.substring(0, plain.length() - 1);
         }
-        InetAddress literal = literal(plain);
+        InetAddress literal = plain.equals("localhost") ? null : literal(plain);
         return literal != null ? name(literal) : new Name(plain, null);
     }
 

@@ -99,6 +99,9 @@ final class NetNatives {
     }
 
     private static int count(String method, String parameter, Object value, int least) {
+        if (value instanceof Long number && number >= least && number <= MOST) {
+            return number.intValue();
+        }
         return Arguments.between(value, least, MOST, "Connection.".concat(method), parameter);
     }
 
