@@ -16,7 +16,7 @@ public record Finding(Kind kind, String message, List<Place> places, int[] witne
     public enum Kind {
         ASSERTION("a promise is broken",
                 "assert and invariant must hold whatever the order: make what they compare one step, under a lock"),
-        ERROR("an error that nobody awaits", "catch it in the task, or await the task and handle it there"),
+        ERROR("an error that nobody catches", "catch it in the task, or await the task and handle it there"),
         DEADLOCK("a deadlock", "take locks in the same order everywhere"),
         PARTIAL_DEADLOCK("tasks that wait for each other for ever", "take locks in the same order everywhere"),
         LIVELOCK("a livelock: the tasks can go on for ever without coming to an end",

@@ -529,7 +529,7 @@ public enum Catalog {
     WAYS_BROKEN("“{0}” can’t be walked again: {1}", "conc check --save FILE writes files that conc replay reads"),
     WAYS_CHANGED("“{0}” is not as it was when “{1}” was written", "run conc check --save again: the old ways may lead nowhere now"),
     ONE_FILE_ONLY("“{0}” takes one program at a time, not {1}", "name one file"),
-    CHECK_UNSUPPORTED("conc check can’t follow {0} yet",
+    CHECK_UNSUPPORTED("conc check can’t follow {0}",
             "leave it out of the file that is checked, or put what it stands for in its place, such as choose([…])");
 
     private final Severity severity;

@@ -15,7 +15,7 @@ record Sight(String key, Finding.Kind kind, String message, List<Place> places) 
     /** What a step has brought to light. */
     static Sight of(Machine.Incident incident) {
         if (incident.kind() == Machine.Incident.Kind.UNRELEASED) {
-            return new Sight("unreleased", Finding.Kind.UNRELEASED, incident.message() + " ends with a lock it has not given back",
+            return new Sight("unreleased", Finding.Kind.UNRELEASED, incident.message() + " ends and has not given back a lock",
                     List.of());
         }
         String type = incident.error().type().name();

@@ -87,8 +87,10 @@ public final class InWords {
                 }
             }
             case Primitive primitive when primitive.kind.equals("RWLockSide") -> {
-                names.put(primitive, at.name + (primitive.fields[1] == Boolean.TRUE ? ".write" : ".read"));
-                names.putIfAbsent(primitive.fields[0], at.name);
+                String side = primitive.fields[1] == Boolean.TRUE ? ".write" : ".read";
+                String whole = at.name.endsWith(side) ? at.name.substring(0, at.name.length() - side.length()) : at.name;
+                names.put(primitive, whole + side);
+                names.putIfAbsent(primitive.fields[0], whole);
             }
             case Primitive primitive -> {
                 for (Object field : primitive.fields) {
@@ -297,6 +299,13 @@ public final class InWords {
         return things;
     }
 
+    /** {@code the list “xs”}; null where the program has no name for it. */
+    String container(Object value) {
+        String name = names.get(value);
+        String kind = value instanceof ListValue ? "list" : value instanceof MapValue ? "map" : value instanceof SetValue ? "set" : null;
+        return name == null || kind == null ? null : "the " + kind + " “" + name + "”";
+    }
+
     // ---- waiting ----
 
     /** What a task that can not go on waits for. */
@@ -336,7 +345,9 @@ public final class InWords {
         Object holder = lock.kind.equals("Lock") ? lock.fields[0]
                 : lock.kind.equals("RWLockSide") ? ((Primitive) lock.fields[0]).fields[0] : null;
         return called(lock, text) + (holder == null ? lock.kind.equals("Semaphore") ? ", which has no permits left" : ""
-                : holder == c.task ? ", which it holds itself" : ", held by " + Machine.name((TaskObject) holder));
+                : holder == c.task ? ", which it holds itself" : ", held by " + Machine.name((TaskObject) holder))
+                + (holder == null && lock.kind.equals("RWLockSide") && ((Primitive) lock.fields[0]).fields.length > 2
+                        ? ", " + readers(((Primitive) lock.fields[0]).fields) : "");
     }
 
     private String awaited(Context c, Frame f) {

@@ -340,7 +340,7 @@ public final class Machine {
             run(c, 0, false);
             return;
         }
-        Obj error = instance(cancelled(c), c.top(), 0);
+        Obj error = instance(c, cancelled(c), c.top(), 0);
         while (c.depth > 0) {
             c.popFrame();
         }
@@ -417,7 +417,7 @@ public final class Machine {
                         named && !common.named);
             } catch (Raised raised) {
                 chosen = 0;
-                Obj error = instance(raised, f, pc);
+                Obj error = instance(c, raised, f, pc);
                 if (telling != null) {
                     telling.failed(c, error);
                 }
@@ -600,14 +600,21 @@ public final class Machine {
         return new Raised(error(className, message));
     }
 
-    private Obj instance(Raised raised, Frame f, int pc) {
+    private Obj instance(Context c, Raised raised, Frame f, int pc) {
         var error = (Obj) (raised.value() != null ? raised.value() : error(raised.className(), raised.entry().text(raised.arguments())));
         if (footprint != null) {
             footprint.touch(error);
         }
         if (error.thrownIn == null) {
-            error.thrownIn = f.code;
-            error.thrownAt = pc;
+            Frame user = f;
+            int at = pc;
+            for (int i = c.depth - 1; i >= 0 && user.code.source().isLibrary(); i--) {
+                user = c.frames[i];
+                at = i == c.depth - 1 ? user.pc : user.pc - 1;
+            }
+            boolean known = !user.code.source().isLibrary(); // a job of the library’s own has no line of the program
+            error.thrownIn = known ? user.code : f.code;
+            error.thrownAt = known ? Math.max(0, at) : pc;
         }
         return error;
     }
@@ -657,7 +664,8 @@ public final class Machine {
         }
         for (Primitive primitive : primitives) {
             if (Operations.letGo(this, task, primitive)) {
-                incidents.add(new Incident(Incident.Kind.UNRELEASED, null, primitive, null, name(task)));
+                incidents.add(new Incident(Incident.Kind.UNRELEASED, null, primitive, null, name(task)
+                        + (tracer == null ? "" : " ends and has not given back " + inWords().called(primitive, ""))));
             }
         }
         ScopeObject scope = task.member;
@@ -937,6 +945,20 @@ public final class Machine {
 
     InWords inWords() {
         return new InWords(this);
+    }
+
+    /** The name of a list, map or set that two tasks are about to touch, one of them to change it; null if there is none with a name. */
+    public String raced() {
+        for (Context a : contexts) {
+            Access first = access(a);
+            for (Context b : contexts) {
+                Access second = first == null || a == b ? null : access(b);
+                if (second != null && first.races(second) && first.variable() == null) {
+                    return new InWords(this).container(first.where());
+                }
+            }
+        }
+        return null;
     }
 
     /** What the task's next instruction touches; null if it is no plain access. */

@@ -71,7 +71,7 @@ final class Telling {
                 return "writes " + target() + " = " + machine.inWords().value(value)
                         + (c.buffer.length > buffered ? " (into its store buffer)" : "");
             case Op.GLOBAL, Op.LOAD_BOX, Op.LOAD_CAPTURE, Op.OWN_FIELD, Op.MEMBER, Op.INDEX:
-                return "reads " + target() + result(c, " = ");
+                return "reads " + target() + (c.depth == depth ? value(c, 0, " = ", true) : "");
             case Op.ACQUIRE:
                 return c.depth == depth && c.top().top > c.top().body.frameSize() && c.top().peek(0) == Boolean.FALSE
                         && c.top().body.op()[c.top().pc - 1] == Op.ACQUIRE && c.top().body.b()[c.top().pc - 1] == 1
@@ -83,7 +83,7 @@ final class Telling {
             case Op.AWAIT:
                 return subject + result(c, " → ");
             case Op.SELECT:
-                return c.top().peek(0) instanceof Long index && index >= 0 ? "select takes case " + (index + 1) + value(c, 1, ": ")
+                return c.top().peek(0) instanceof Long index && index >= 0 ? "select takes case " + (index + 1) + value(c, 1, ": ", false)
                         : "select: no case is ready";
             case Op.NEXT:
                 return "next of " + subject + result(c, ": ");
@@ -99,12 +99,12 @@ final class Telling {
     }
 
     private String result(Context c, String sign) {
-        return c.depth == depth ? value(c, 0, sign) : "";
+        return c.depth == depth ? value(c, 0, sign, false) : "";
     }
 
-    private String value(Context c, int below, String sign) {
+    private String value(Context c, int below, String sign, boolean always) {
         Frame f = c.depth == 0 ? null : c.top();
-        if (f == null || f.top - below <= f.body.frameSize() || !InWords.says(f.peek(below))) {
+        if (f == null || f.top - below <= f.body.frameSize() || !always && !InWords.says(f.peek(below))) {
             return "";
         }
         return sign + machine.inWords().value(f.peek(below));

@@ -58,7 +58,7 @@ public final class HtmlStory {
         out.beginObject().name("file").value(file).name("verdict").value(Story.verdict(result)).name("ways").beginArray();
         for (Finding finding : result.findings()) {
             Replay replay = finding.witness() == null ? null : Replay.of(finding, program, options);
-            way(finding.kind().word(), finding.kind().title(), Sentences.sentence(finding.message()),
+            way(finding.kind().word(), finding.kind().title(), Sentences.sentence(Sentences.message(finding, replay)),
                     Sentences.whatWentWrong(finding, replay), Sentences.whatMends(finding, replay), replay);
         }
         List<Outcome> outcomes = result.outcomes();

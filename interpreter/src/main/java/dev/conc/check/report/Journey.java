@@ -207,6 +207,11 @@ public final class Journey {
         return standings;
     }
 
+    /** What two tasks are about to touch at the same time, one of them writing: a list or the like by its name; null if none. */
+    public String raced() {
+        return machine.raced();
+    }
+
     public Snapshot snapshot() {
         return Snapshot.of(machine);
     }

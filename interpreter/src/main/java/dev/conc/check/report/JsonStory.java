@@ -51,7 +51,7 @@ public final class JsonStory {
         out.append("{\"kind\":");
         text(finding.kind().word());
         out.append(",\"message\":");
-        text(finding.message());
+        text(Sentences.message(finding, replay));
         out.append(",\"help\":");
         text(Sentences.whatMends(finding, replay));
         out.append(",\"wrong\":");

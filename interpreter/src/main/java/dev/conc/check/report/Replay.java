@@ -105,6 +105,16 @@ public final class Replay {
         return next.get(task);
     }
 
+    /** What the last step brought to light: errors that nobody awaits, locks not given back. */
+    public List<String> broughtToLight() {
+        return journey.broughtToLight();
+    }
+
+    /** What two tasks are about to touch at the same time, in words; null where they are not. */
+    public String raced() {
+        return journey.raced();
+    }
+
     public String output() {
         return journey.output();
     }

@@ -16,6 +16,8 @@ import java.util.Set;
 /** What a check found, as text for people: each finding with the way there, one column for each task. */
 public final class Story {
     private static final int WIDEST = 44;
+    /** Columns are made narrower to fit side by side, but not narrower than this. */
+    private static final int NARROWEST = 28;
     /** With more columns than this side by side, each event has its task's name before it instead. */
     private static final int MOST_COLUMNS = 160;
 
@@ -63,16 +65,16 @@ public final class Story {
     /** One finding: what it is, the way there, how everything stands then, what went wrong and what mends it. */
     public static void finding(StringBuilder out, Finding finding, Program program, CheckOptions options, String way) {
         out.append("found ").append(finding.kind().title()).append('\n');
-        out.append("  ").append(finding.message()).append('\n');
+        Replay replay = finding.witness() == null ? null : Replay.of(finding, program, options);
+        out.append("  ").append(Sentences.message(finding, replay)).append('\n');
         Set<String> told = new HashSet<>();
         for (Place place : finding.places()) {
             if (place != null && told.add(place.toString())) {
                 out.append("  at ").append(place).append("   ").append(place.source().lineText(place.line()).strip()).append('\n');
             }
         }
-        Replay replay = finding.witness() == null ? null : Replay.of(finding, program, options);
         if (replay != null) {
-            out.append("  ").append(way).append(", in ").append(count(finding.witness().length, "step")).append(":\n\n");
+            out.append("  ").append(way).append(", in ").append(count(replay.steps().size(), "step")).append(":\n\n");
             table(out, replay);
             out.append(replay.standings().isEmpty() ? "" : "\n  in the end\n");
             for (Journey.Standing standing : replay.standings()) {
@@ -90,6 +92,7 @@ public final class Story {
     /** The steps, one row each, one column for each task; the one that decides is marked. */
     static void table(StringBuilder out, Replay replay) {
         List<String> tasks = replay.tasks();
+        int widest = Math.clamp((MOST_COLUMNS - 10) / tasks.size() - 2, NARROWEST, WIDEST);
         int[] widths = new int[tasks.size()];
         int all = 10;
         for (int i = 0; i < widths.length; i++) {
@@ -98,7 +101,7 @@ public final class Story {
         for (Journey.Step step : replay.steps()) {
             for (Journey.Event event : step.events()) {
                 int i = tasks.indexOf(event.task());
-                widths[i] = Math.min(WIDEST, Math.max(widths[i], cell(event).length()));
+                widths[i] = Math.min(widest, Math.max(widths[i], cell(event, widest).length()));
             }
         }
         for (int width : widths) {
@@ -118,10 +121,23 @@ public final class Story {
                 out.append("          · ").append(step.reason()).append('\n');
             }
             int number = s + 1;
+            int same = s;
+            while (same + 1 < replay.steps().size() && isRepeated(replay, same) && replay.crucial() != same + 1) {
+                same++;
+            }
+            if (same > s && replay.crucial() != s) { // as inside a call of the library: told once
+                Journey.Event event = step.events().getFirst();
+                String lead = String.format(Locale.ROOT, "%8s", number + "–" + (same + 1));
+                out.append(columns ? row(lead, event, tasks, widths, widest) : lead + "  " + event.task() + ": " + cell(event, WIDEST))
+                        .append('\n');
+                s = same;
+                continue;
+            }
             for (Journey.Event event : step.events()) {
                 String lead = (s == replay.crucial() && number != 0 ? "  > " : "    ")
                         + (number == 0 ? "    " : String.format(Locale.ROOT, "%4d", number));
-                out.append(columns ? row(lead, event, tasks, widths) : lead + "  " + event.task() + ": " + cell(event)).append('\n');
+                out.append(columns ? row(lead, event, tasks, widths, widest) : lead + "  " + event.task() + ": " + cell(event, WIDEST))
+                        .append('\n');
                 number = 0;
             }
             if (s == replay.crucial()) {
@@ -130,17 +146,25 @@ public final class Story {
         }
     }
 
-    private static String row(String lead, Journey.Event event, List<String> tasks, int[] widths) {
+    /** Whether the next step does the same once more. */
+    private static boolean isRepeated(Replay replay, int s) {
+        Journey.Step step = replay.steps().get(s);
+        Journey.Step next = replay.steps().get(s + 1);
+        return step.events().size() == 1 && step.events().equals(next.events()) && next.reason() == null;
+    }
+
+    private static String row(String lead, Journey.Event event, List<String> tasks, int[] widths, int widest) {
         var line = new StringBuilder(lead);
         for (int i = 0; i < widths.length; i++) {
-            line.append("  ").append(pad(tasks.get(i).equals(event.task()) ? cell(event) : "", widths[i]));
+            line.append("  ").append(pad(tasks.get(i).equals(event.task()) ? cell(event, widest) : "", widths[i]));
         }
         return line.toString().stripTrailing();
     }
 
-    private static String cell(Journey.Event event) {
-        String text = ((event.place() == null ? "" : event.place().line() + ": ") + event.what()).replace('\n', ' ');
-        return text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text;
+    private static String cell(Journey.Event event, int widest) {
+        String text = ((event.place() == null || event.place().source().isLibrary() ? "" : event.place().line() + ": ") + event.what())
+                .replace('\n', ' ');
+        return text.length() > widest ? text.substring(0, widest - 1) + "…" : text;
     }
 
     private static String pad(String text, int width) {
