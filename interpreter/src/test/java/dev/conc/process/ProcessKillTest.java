@@ -21,6 +21,7 @@ class ProcessKillTest {
             let m = Lock("m", fair: true)
             let rw = RWLock()
             let s = Semaphore(2, fair: true)
+            let hand = Semaphore(2, fair: true)
             let c = Channel(1)
             let n = Atomic(0)
             let go = Event()
@@ -29,6 +30,7 @@ class ProcessKillTest {
                 try { f() } catch e: BrokenError { m.reset() } catch e: TimeoutError {}
             }
             fn work(i) {
+                let own = Channel(1)
                 go.set()
                 for k in 0..10000 {
                     guarded(() -> { lock m { n.add(1) } })
@@ -36,6 +38,15 @@ class ProcessKillTest {
                     guarded(() -> { lock m { cond.wait(within: 1ms) } })
                     guarded(() -> { lock m { cond.signalAll() } })
                     lock s { n.add(1) }
+                    hand.acquire()
+                    hand.release()
+                    select {
+                        case c.send(k) {}
+                        case x = c.receive() {}
+                        case own.send(k) {}
+                        case own.receive() {}
+                        case sleep(1ms) {}
+                    }
                     lock rw.read { n.get() }
                     lock rw.write { n.get() }
                     go.wait()
@@ -62,7 +73,7 @@ class ProcessKillTest {
                 }
             }
             m.reset()
-            print(m.tryAcquire(), s.available(), rw.write.tryAcquire(), failed)
+            print(m.tryAcquire(), s.available(), rw.write.tryAcquire(), hand.available(), failed)
             """;
 
     @Test
@@ -79,8 +90,8 @@ class ProcessKillTest {
         killer.interrupt();
         killer.join();
         assertThat(run.lines()).as("told " + run.told()).hasSize(1);
-        assertThat(run.lines().getFirst()).startsWith("true 2 true ");
-        assertThat(Integer.parseInt(run.lines().getFirst().substring(12))).isGreaterThanOrEqualTo(KILLS);
+        assertThat(run.lines().getFirst()).startsWith("true 2 true 2 ");
+        assertThat(Integer.parseInt(run.lines().getFirst().substring(14))).isGreaterThanOrEqualTo(KILLS);
         assertThat(run.told()).isEmpty();
         assertThat(run.ending.exitCode()).isZero();
         for (Process child : children) {
