@@ -275,6 +275,17 @@ final class CrossSelect {
         }
 
         @Override
+        long callTo(Elsewhere process) {
+            for (SelectHome home : homes) {
+                long call = home.callTo(process);
+                if (call != 0) {
+                    return call;
+                }
+            }
+            return 0;
+        }
+
+        @Override
         Task blocker(Stuck tasks) {
             for (SelectHome home : homes) {
                 Task blocker = home.blocker(tasks);

@@ -61,6 +61,15 @@ public final class Deadlocks {
          * @param closed only an answer to a call that one of them makes elsewhere could help, and not just anything
          */
         void quiet(long epoch, DeadlockReport report, boolean closed);
+
+        /** How many messages from there have been handled. */
+        long heard();
+
+        /** Whether somebody stands there for {@code task}. */
+        boolean isKnown(Task task);
+
+        /** What can't come about here unless somebody there helps, as it was when {@code heard} messages had been handled: in place of what was told before. */
+        void claims(List<Claim> all, long heard);
     }
 
     void reportTo(Quiet told, boolean inTime) {
@@ -75,7 +84,8 @@ public final class Deadlocks {
     }
 
     void began(Wait wait) {
-        if (!wait.timed && (endless.incrementAndGet() + idle.get() >= tasks.live() || wait.isForTasks())) {
+        if (!wait.timed && (endless.incrementAndGet() + idle.get() >= tasks.live() || wait.isForTasks()
+                || quiet != null && wait.callTo(quiet) != 0)) {
             lookSoon();
         }
         if (!wait.timed) {
@@ -129,7 +139,7 @@ public final class Deadlocks {
         }
     }
 
-    private void lookSoon() {
+    void lookSoon() {
         if (!lookDue) {
             lookDue = true;
             clock.after(pause, this::look);
@@ -143,6 +153,9 @@ public final class Deadlocks {
         pause = Math.max(SOON, (System.nanoTime() - begin) * SHARE);
         if (found == null) {
             if (quiet != null) {
+                if (!cancelledInTime) {
+                    claim();
+                }
                 lookWhetherQuiet();
             }
             return;
@@ -164,6 +177,20 @@ public final class Deadlocks {
             closer.ask(Task.DEADLOCK);
         } else {
             tasks.deadlocked(report);
+        }
+    }
+
+    /** Rings that go through the process that started this one: only there they can be found. */
+    private void claim() {
+        long heard = quiet.heard();
+        Found all = find(true, true);
+        Claims claims = all == null ? null : all.claims(quiet);
+        if (claims == null || !claims.arePossible()) {
+            quiet.claims(List.of(), heard);
+        } else if (all.isProven()) {
+            quiet.claims(claims.all(), heard);
+        } else {
+            lookSoon();
         }
     }
 

@@ -19,9 +19,9 @@ public interface Elsewhere {
     /** Asks for {@code call} not to be carried out if it has not been; the answer tells. */
     void recall(RemoteCall call);
 
-    /** Whether nothing can come from there any more if {@code tasks} are stuck. */
-    boolean isHopeless(Wait.Stuck tasks);
+    /** Whether {@code awaited} can't come from there any more if {@code tasks} are stuck. */
+    boolean isHopeless(Claim.Step awaited, Wait.Stuck tasks);
 
-    /** A task that one waits for who waits for something from there; null if none in particular. */
-    Task blocker(Wait.Stuck tasks);
+    /** A task that one waits for who waits for {@code awaited}; null if none in particular. */
+    Task blocker(Claim.Step awaited, Wait.Stuck tasks);
 }

@@ -25,6 +25,10 @@ public final class ForOther extends Wait {
         return report.get();
     }
 
+    private Claim.Step awaited() {
+        return new Claim.Step(false, task.standing().number());
+    }
+
     Elsewhere from() {
         return from;
     }
@@ -47,12 +51,12 @@ public final class ForOther extends Wait {
 
     @Override
     boolean hopeless(Stuck tasks) {
-        return from.isHopeless(tasks);
+        return from.isHopeless(awaited(), tasks);
     }
 
     @Override
     Task blocker(Stuck tasks) {
-        Task blocker = from.blocker(tasks);
+        Task blocker = from.blocker(awaited(), tasks);
         return blocker == task ? null : blocker;
     }
 

@@ -1,9 +1,12 @@
 package dev.conc.concurrent;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A set of tasks that may be stuck; shrinks to those that are, if nothing else moves. */
 final class Found implements Wait.Stuck {
@@ -110,6 +113,19 @@ final class Found implements Wait.Stuck {
         return false;
     }
 
+    /** Who would be stuck still if {@code some} were not. */
+    Set<Task> without(Collection<Task> some) {
+        var less = new Found(deadlocks, new LinkedHashMap<>(waits), true, all, spawned, parentIsStuck);
+        less.waits.keySet().removeAll(some);
+        less.shrink(false);
+        return less.waits.keySet();
+    }
+
+    /** What may be claimed of them to {@code parent}. */
+    Claims claims(Deadlocks.Quiet parent) {
+        return new Claims(waits, parent, this::without, Found::told);
+    }
+
     boolean isProven() {
         return isStill() && isStill() && noneSpawned() && stillHopeless();
     }
@@ -195,10 +211,14 @@ final class Found implements Wait.Stuck {
 
     /** For {@code told}, which knows itself of those that are here for its own tasks. */
     DeadlockReport report(Deadlocks.Quiet told) {
-        long now = System.nanoTime();
         var stuck = new ArrayList<DeadlockReport.Stuck>();
         var elsewhere = new Elsewheres();
+        int left = cycle().size();
+        int cycle = left == 0 ? 0 : -1;
         for (Task task : inOrder()) {
+            if (left-- == 0) {
+                cycle = stuck.size();
+            }
             Wait wait = waits.get(task);
             if (wait instanceof ForOther other) {
                 elsewhere.add(other, waits.keySet(), stuck);
@@ -207,33 +227,47 @@ final class Found implements Wait.Stuck {
             if (told != null && task.standing() != null && task.standing().from() == told) {
                 continue;
             }
-            var holds = new ArrayList<DeadlockReport.Held>();
-            for (Task.Holding holding : task.holdings()) {
-                if (holding.object() != wait.givenUp() && holding.object() instanceof Holdable object) {
-                    holds.add(new DeadlockReport.Held(object.what(), task.places(holding.where())));
-                }
-            }
-            var stack = task.places(wait.where);
-            stuck.add(new DeadlockReport.Stuck(task.name(), task.kind(), holds, wait.what(), stack, now - wait.since));
+            stuck.add(told(task, wait));
         }
-        return new DeadlockReport(!others, List.copyOf(stuck), Math.min(cycle().size(), stuck.size()));
+        cycle = cycle < 0 ? stuck.size() : cycle;
+        return new DeadlockReport(!others, List.copyOf(stuck), Math.min(cycle, stuck.size()));
+    }
+
+    /** A task for a report. */
+    private static DeadlockReport.Stuck told(Task task, Wait wait) {
+        var holds = new ArrayList<DeadlockReport.Held>();
+        for (Task.Holding holding : task.holdings()) {
+            if (holding.object() != wait.givenUp() && holding.object() instanceof Holdable object) {
+                holds.add(new DeadlockReport.Held(object.what(), task.places(holding.where())));
+            }
+        }
+        return new DeadlockReport.Stuck(task.name(), task.kind(), holds, wait.what(), task.places(wait.where), System.nanoTime() - wait.since);
     }
 
     /** The tasks of other processes in a report: each process is asked once, and those for which a task here waits are not told twice. */
     private static final class Elsewheres {
-        private final List<Elsewhere> told = new ArrayList<>();
+        private final List<DeadlockReport> told = new ArrayList<>();
 
         void add(ForOther wait, Iterable<Task> here, List<DeadlockReport.Stuck> stuck) {
             DeadlockReport report = wait.report();
-            if (report == null || told.contains(wait.from())) {
+            if (report == null || told.contains(report)) {
                 return;
             }
-            told.add(wait.from());
+            told.add(report);
             for (DeadlockReport.Stuck each : report.tasks()) {
-                if (!waitsHere(each.name(), here)) {
+                if (!waitsHere(each.name(), here) && !isTold(each, stuck)) {
                     stuck.add(each);
                 }
             }
+        }
+
+        private static boolean isTold(DeadlockReport.Stuck one, List<DeadlockReport.Stuck> all) {
+            for (DeadlockReport.Stuck each : all) {
+                if (each.name().equals(one.name()) && each.stack().equals(one.stack())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static boolean waitsHere(String name, Iterable<Task> here) {

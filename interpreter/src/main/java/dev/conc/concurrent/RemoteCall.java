@@ -143,12 +143,17 @@ public final class RemoteCall {
 
         @Override
         boolean hopeless(Stuck tasks) {
-            return home.isHopeless(tasks);
+            return home.isHopeless(new Claim.Step(true, call.id), tasks);
+        }
+
+        @Override
+        long callTo(Elsewhere process) {
+            return home == process ? call.id : 0;
         }
 
         @Override
         Task blocker(Stuck tasks) {
-            return home.blocker(tasks);
+            return home.blocker(new Claim.Step(true, call.id), tasks);
         }
 
         @Override

@@ -50,6 +50,11 @@ abstract sealed class SelectHome {
     /** Whether nothing comes from there any more if {@code tasks} are stuck. */
     abstract boolean isHopeless(Wait.Stuck tasks);
 
+    /** As {@link Wait#callTo}. */
+    long callTo(Elsewhere process) {
+        return 0;
+    }
+
     /** A task from which something might come from there; null if none in particular. */
     abstract Task blocker(Wait.Stuck tasks);
 
@@ -231,12 +236,22 @@ abstract sealed class SelectHome {
 
         @Override
         boolean isHopeless(Wait.Stuck tasks) {
-            return home.isHopeless(tasks);
+            return home.isHopeless(awaited(), tasks);
         }
 
         @Override
         Task blocker(Wait.Stuck tasks) {
-            return home.blocker(tasks);
+            return home.blocker(awaited(), tasks);
+        }
+
+        private Claim.Step awaited() {
+            RemoteCall begun = call;
+            return new Claim.Step(true, begun == null ? 0 : begun.id());
+        }
+
+        @Override
+        long callTo(Elsewhere process) {
+            return home == process ? awaited().number() : 0;
         }
     }
 }

@@ -272,6 +272,12 @@ public final class Task extends Pending implements NativeObject {
         /** The process in which the other one is. */
         Elsewhere from();
 
+        /** The number of the other one in its process. */
+        long number();
+
+        /** The number of the call it carries out for the other one; 0 for none. */
+        long call();
+
         /** The number of the operating system's process; -1 for none yet. */
         long pid();
     }

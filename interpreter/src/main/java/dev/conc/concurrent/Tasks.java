@@ -181,6 +181,11 @@ public final class Tasks {
         deadlocks.mayBeStuck();
     }
 
+    /** Something was said elsewhere after which some tasks may wait in a ring, though others go on. */
+    public void mayBeInRing() {
+        deadlocks.lookSoon();
+    }
+
     /** Tasks that stand for others have begun to wait for them ({@code change} &gt; 0), or go on. */
     public void idle(int change) {
         deadlocks.idle(change);

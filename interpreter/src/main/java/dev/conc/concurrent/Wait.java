@@ -52,6 +52,11 @@ public abstract class Wait {
         reach.unclear();
     }
 
+    /** The number of the call to {@code process} that it waits for the answer of; 0 if it waits for none. */
+    long callTo(Elsewhere process) {
+        return 0;
+    }
+
     /** A task this one waits for, that {@code hopeless} has found among the stuck ones; null if none in particular. */
     Task blocker(Stuck tasks) {
         return null;

@@ -1,5 +1,6 @@
 package dev.conc.process;
 
+import dev.conc.concurrent.Claim;
 import dev.conc.concurrent.DeadlockReport;
 import dev.conc.concurrent.Deadlocks;
 import dev.conc.concurrent.Ending;
@@ -212,6 +213,9 @@ public final class Child {
     private static final class UpLink extends Link implements Deadlocks.Quiet {
         private Task main;
         private boolean cancelled;
+        /** What was claimed last, of the clock's thread alone. */
+        private List<Object> claimed = List.of();
+        private long claimedAt;
 
         UpLink(Tasks tasks, Portable portable) {
             super(tasks, portable);
@@ -269,12 +273,42 @@ public final class Child {
                 frame.number(sent());
                 frame.bool(closed);
                 Errors.report(frame, report, portable);
-                send(frame, false);
+                sendNews(frame);
             }
         }
 
         @Override
-        DeadlockReport report() {
+        public long heard() {
+            return came();
+        }
+
+        @Override
+        public boolean isKnown(Task task) {
+            return task.id() == Host.MAIN || isIntroduced(task);
+        }
+
+        @Override
+        public void claims(List<Claim> all, long heard) {
+            var said = new ArrayList<Object>();
+            for (Claim claim : all) {
+                said.add(claim.of());
+                said.add(claim.needs());
+            }
+            // what a task of the parent does in the future, it knows only up to what has been heard of it
+            boolean timely = all.stream().flatMap(claim -> claim.needs().stream()).anyMatch(need -> !need.call());
+            if (said.equals(claimed) && (!timely || heard == claimedAt)) {
+                return;
+            }
+            claimed = said;
+            claimedAt = heard;
+            WireWriter frame = WireWriter.frame(Wire.CLAIMS);
+            frame.number(heard);
+            Errors.claims(frame, all, portable);
+            sendNews(frame);
+        }
+
+        @Override
+        DeadlockReport report(Claim.Step awaited) {
             return null;
         }
 
@@ -289,12 +323,12 @@ public final class Child {
         }
 
         @Override
-        public boolean isHopeless(Wait.Stuck stuck) {
+        public boolean isHopeless(Claim.Step awaited, Wait.Stuck stuck) {
             return stuck.parentIsStuck();
         }
 
         @Override
-        public Task blocker(Wait.Stuck stuck) {
+        public Task blocker(Claim.Step awaited, Wait.Stuck stuck) {
             return null;
         }
 

@@ -1,5 +1,6 @@
 package dev.conc.process;
 
+import dev.conc.concurrent.Claim;
 import dev.conc.concurrent.DeadlockReport;
 import dev.conc.concurrent.Task;
 import dev.conc.concurrent.Wait;
@@ -8,6 +9,8 @@ import dev.conc.runtime.Nil;
 import dev.conc.runtime.Raised;
 import dev.conc.syntax.Expr.TaskKind;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class DownLink extends Link {
     /** How the call ended: a value, or a {@link Raised}. */
     private record Result(Object value) {}
+
+    /** What the child has claimed when it had handled {@code heard} frames. */
+    private record Claims(Map<Claim.Step, Claim> all, long heard) {}
 
     /** The number of no task: of {@link Rest}. */
     private static final long REST = -1;
@@ -35,6 +41,7 @@ final class DownLink extends Link {
     /** What the child has said of its tasks, if nothing has happened since; under this object's monitor, and read without. */
     private volatile DeadlockReport quiet;
     private volatile boolean closed;
+    private volatile Claims claims = new Claims(Map.of(), 0);
     private volatile String tree = "";
     private volatile CountDownLatch asked;
 
@@ -235,6 +242,17 @@ final class DownLink extends Link {
             case Wire.CUT -> tasks.reporter().daemonsCut(in.natural());
             case Wire.DEADLOCK -> tasks.deadlockedElsewhere(Errors.report(in, portable, naming()));
             case Wire.QUIET -> quiet(in);
+            case Wire.CLAIMS -> {
+                long heard = in.number();
+                var all = new HashMap<Claim.Step, Claim>();
+                for (Claim claim : Errors.claims(in, portable, naming())) {
+                    all.put(claim.of(), claim);
+                }
+                claims = new Claims(all, heard);
+                if (!all.isEmpty()) {
+                    tasks.mayBeInRing();
+                }
+            }
             case Wire.TREE -> {
                 tree = in.text();
                 CountDownLatch waiting = asked;
@@ -325,12 +343,49 @@ final class DownLink extends Link {
     // ---- who waits for whom ----
 
     @Override
-    DeadlockReport report() {
-        return quiet;
+    DeadlockReport report(Claim.Step awaited) {
+        DeadlockReport all = quiet;
+        Claim claim = claims.all.get(awaited);
+        return claim == null ? all : new DeadlockReport(false, claim.stuck(), 0);
+    }
+
+    /** Who is known here to keep {@code need} from coming about, if it is among {@code stuck}; else null. */
+    private Task inTheWay(Claim.Step need, Wait.Stuck stuck) {
+        if (need.call()) {
+            for (Server server : servers.values()) {
+                if (server.call() == need.number() && server.task != null && stuck.contains(server.task)) {
+                    return server.task;
+                }
+            }
+        } else if (hadHeard(need.number(), claims.heard)) { // else it has done something that the child did not know of
+            for (Task other : stuck.tasks()) {
+                if (other.id() == need.number()) {
+                    return other;
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean isClaimed(Claim.Step awaited, Wait.Stuck stuck) {
+        Claim claim = claims.all.get(awaited);
+        if (claim == null || claim.needs().isEmpty()) {
+            return false;
+        }
+        for (Claim.Step need : claim.needs()) {
+            if (inTheWay(need, stuck) == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
-    public boolean isHopeless(Wait.Stuck stuck) {
+    public boolean isHopeless(Claim.Step awaited, Wait.Stuck stuck) {
+        return isClaimed(awaited, stuck) || isQuiet(stuck);
+    }
+
+    private boolean isQuiet(Wait.Stuck stuck) {
         if (quiet == null || !closed && !stuck.nobodyElse()) {
             return false;
         }
@@ -343,7 +398,11 @@ final class DownLink extends Link {
     }
 
     @Override
-    public Task blocker(Wait.Stuck stuck) {
+    public Task blocker(Claim.Step awaited, Wait.Stuck stuck) {
+        Claim claim = claims.all.get(awaited);
+        if (claim != null && !claim.needs().isEmpty()) {
+            return inTheWay(claim.needs().getFirst(), stuck);
+        }
         for (Server server : servers.values()) {
             if (server.idle() == null && server.task != null && stuck.contains(server.task)) {
                 return server.task;

@@ -1,5 +1,6 @@
 package dev.conc.process;
 
+import dev.conc.concurrent.Claim;
 import dev.conc.concurrent.DeadlockReport;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.diagnostics.Problem;
@@ -270,6 +271,42 @@ final class Errors {
             throw new Malformed("a cycle of more tasks than there are");
         }
         return new DeadlockReport(total, tasks, cycle);
+    }
+
+    static void claims(WireWriter out, List<Claim> claims, Portable portable) {
+        out.number(claims.size());
+        for (Claim claim : claims) {
+            step(out, claim.of());
+            out.number(claim.needs().size());
+            for (Claim.Step need : claim.needs()) {
+                step(out, need);
+            }
+            report(out, new DeadlockReport(false, claim.stuck(), 0), portable);
+        }
+    }
+
+    private static void step(WireWriter out, Claim.Step step) {
+        out.bool(step.call());
+        out.number(step.number());
+    }
+
+    private static Claim.Step step(WireReader in) {
+        return new Claim.Step(in.bool(), in.number());
+    }
+
+    static List<Claim> claims(WireReader in, Portable portable, Naming naming) {
+        var claims = new ArrayList<Claim>();
+        int count = in.count(6);
+        for (int i = 0; i < count; i++) {
+            Claim.Step of = step(in);
+            var needs = new ArrayList<Claim.Step>();
+            int needed = in.count(2);
+            for (int j = 0; j < needed; j++) {
+                needs.add(step(in));
+            }
+            claims.add(new Claim(of, needs, report(in, portable, naming).tasks()));
+        }
+        return claims;
     }
 
     static TaskKind kind(WireReader in) {

@@ -1,5 +1,6 @@
 package dev.conc.process;
 
+import dev.conc.concurrent.Claim;
 import dev.conc.concurrent.DeadlockReport;
 import dev.conc.concurrent.Elsewhere;
 import dev.conc.concurrent.Exported;
@@ -88,6 +89,8 @@ abstract class Link implements Border, Elsewhere {
     final TakenPermits permits = new TakenPermits();
     /** Tasks there that have said their name, and have not needed one here to stand for them. Of the thread that reads. */
     private final Map<Long, Stranger> strangers = new HashMap<>();
+    /** The number of the last frame that was sent in the name of a task, by the number of that. */
+    private final Map<Long, Long> lastSent = new ConcurrentHashMap<>();
     private final Set<Long> introduced = ConcurrentHashMap.newKeySet();
     private Outbox outbox;
     /** Frames that were put and that came: what is on the way is told from them. Under this object's monitor. */
@@ -127,13 +130,20 @@ abstract class Link implements Border, Elsewhere {
     /** The other side has sent what makes no sense: it is done with. */
     abstract void nonsense(Malformed what);
 
-    /** What the other side has said of its stuck tasks; null if it has said nothing, or something has happened since. */
-    abstract DeadlockReport report();
+    /** What the other side has said of its tasks that are stuck, or that keep {@code awaited} from coming about; null if it has said nothing that holds still. */
+    abstract DeadlockReport report(Claim.Step awaited);
 
     /** Something was sent, or has come: what was known to be at rest may not be. */
     abstract void stirred();
 
     // ---- what goes out ----
+
+    /** The same for what only tells how things stand here: it changes nothing. */
+    final synchronized void sendNews(WireWriter frame) {
+        sent++;
+        outbox.put(frame.framed());
+        outbox.flush(false);
+    }
 
     /** Puts a frame, in order with all others. {@code mayWait}: the calling thread may wait for the other side to read. */
     final void send(WireWriter frame, boolean mayWait) {
@@ -159,23 +169,29 @@ abstract class Link implements Border, Elsewhere {
         return sent + came;
     }
 
+    /** Whether a task that stands for {@code task} may be known there. */
+    final boolean isIntroduced(Task task) {
+        return introduced.contains(task.id());
+    }
+
+    /** Whether the other side had handled all that was sent in the name of that task when it had handled so many frames. */
+    final boolean hadHeard(long task, long frames) {
+        return lastSent.getOrDefault(task, 0L) <= frames;
+    }
+
     private static boolean mayWait() {
         return !Thread.currentThread().isVirtual();
     }
 
-    /** Appends a graph of values to {@code frame} and sends that. @throws Raised if something can't be copied, and then nothing was sent */
-    final void sendGraph(WireWriter frame, TaskLocals locals, List<?> roots, List<String> names, boolean mayWait) {
-        putGraph(frame, locals, roots, names);
-        outbox.flush(mayWait);
-    }
-
-    private void putGraph(WireWriter frame, TaskLocals locals, List<?> roots, List<String> names) {
+    /** Appends the arguments of a call to {@code frame} and puts that in line. @throws Raised if something can't be copied, and then nothing was sent */
+    private void putGraph(WireWriter frame, Task task, Object[] arguments, String method) {
         encoding.lock();
         try {
-            graph(frame, locals, roots, names);
+            graph(frame, null, List.of(arguments), names(method, arguments.length));
             WireWriter whole = frame.framed();
             synchronized (this) {
                 sent++;
+                lastSent.put(task.id(), sent);
                 stirred();
                 outbox.put(whole); // in the order of encoding: what a later frame takes as known must have left before it
             }
@@ -296,7 +312,7 @@ abstract class Link implements Border, Elsewhere {
         }
         synchronized (this) {
             came++;
-            if (type != Wire.QUIET) {
+            if (type != Wire.QUIET && type != Wire.CLAIMS) {
                 stirred();
             }
         }
@@ -607,6 +623,7 @@ abstract class Link implements Border, Elsewhere {
 
     private void gone(Task task) {
         introduced.remove(task.id());
+        lastSent.remove(task.id());
         if (!over) {
             WireWriter frame = WireWriter.frame(Wire.GONE);
             frame.number(task.id());
@@ -620,7 +637,8 @@ abstract class Link implements Border, Elsewhere {
         calls.put(call.id(), call);
         try {
             head(frame, call.task(), call.id(), object, method, arguments);
-            sendGraph(frame, null, List.of(arguments), names(method, arguments.length), mayWait());
+            putGraph(frame, call.task(), arguments, method);
+            outbox.flush(mayWait());
         } catch (Raised refused) {
             introduced.remove(call.task().id());
             calls.remove(call.id());
@@ -649,8 +667,13 @@ abstract class Link implements Border, Elsewhere {
     public final void tellWithNext(Task task, long object, String method, Object[] arguments) {
         if (!over) {
             WireWriter frame = WireWriter.frame(Wire.REQUEST);
-            head(frame, task, 0, object, method, arguments);
-            putGraph(frame, null, List.of(arguments), names(method, arguments.length));
+            try {
+                head(frame, task, 0, object, method, arguments);
+                putGraph(frame, task, arguments, method);
+            } catch (Raised refused) {
+                introduced.remove(task.id()); // it was not sent: the next one tells the name again
+                throw refused;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.conc.process;
 
+import dev.conc.concurrent.Claim;
 import dev.conc.concurrent.Elsewhere;
 import dev.conc.concurrent.ForOther;
 import dev.conc.concurrent.Shareable;
@@ -84,7 +85,7 @@ class Server implements Task.Standing {
         if (next != null) {
             return next;
         }
-        idle = new ForOther(self, link, () -> isEmpty(), link::report);
+        idle = new ForOther(self, link, () -> isEmpty(), () -> link.report(new Claim.Step(false, number)));
         link.tasks.idle(1);
         try {
             while (true) {
@@ -210,6 +211,16 @@ class Server implements Task.Standing {
     @Override
     public String tree() {
         return "";
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+
+    @Override
+    public synchronized long call() {
+        return current == null ? 0 : current.call;
     }
 
     @Override

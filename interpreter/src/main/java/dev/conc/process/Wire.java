@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <pre>
  *   parent → child   PROGRAM CALL CANCEL PS        both ways   REQUEST ANSWER RECALL GONE ENDED RELEASE
- *   child → parent   READY OUT ERR RESULT UNCAUGHT WARNING CUT DEADLOCK QUIET TREE DONE ONE_LESS
+ *   child → parent   READY OUT ERR RESULT UNCAUGHT WARNING CUT DEADLOCK QUIET TREE DONE ONE_LESS CLAIMS
  * </pre>
  *
  * <p>Both sides are of one installation; {@link #VERSION} is compared all the same, since a file may have been replaced between two starts.
@@ -49,6 +49,7 @@ final class Wire {
     static final int TREE = 29;
     static final int DONE = 30;
     static final int ONE_LESS = 31;
+    static final int CLAIMS = 32;
 
     private Wire() {}
 
