@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The task kernels as a Java programmer would write them: {@code java Tasks NAME [ROUNDS]}.
  *
- * <p>Java has no coroutines; the nearest are virtual threads, so the kernels for coroutines use those.
+ * <p>Java has no coroutines; the nearest are virtual threads, so the kernels for coroutines use those; the driver gives them one carrier, as an event loop has.
  */
 public final class Tasks {
     private Tasks() {}
