@@ -1,5 +1,6 @@
 package dev.conc.check.machine;
 
+import dev.conc.check.code.Op;
 import dev.conc.check.model.Primitive;
 import dev.conc.check.model.ScopeObject;
 import dev.conc.check.model.TaskObject;
@@ -76,6 +77,16 @@ public final class Context {
         changed[locals.length] = key;
         changed[locals.length + 1] = value;
         locals = changed;
+    }
+
+    /** Whether nothing is done with the value of the native that it is about to call. */
+    public boolean dropsResult() {
+        Frame f = top();
+        if (f.body.op()[f.pc] == Op.CALL) {
+            return f.body.op()[f.pc + 1] == Op.POP;
+        }
+        Frame caller = depth > 1 ? frames[depth - 2] : f; // it has gone on to what comes after its call
+        return f.body.op()[f.pc] == Op.NATIVE && caller != f && caller.body.op()[caller.pc] == Op.POP;
     }
 
     /** Nobody knows the task, and it has no scope: no cancellation can come. */

@@ -66,7 +66,7 @@ final class Meetings {
                 return place;
             }
             barrier.fields[1] = place + 1;
-            task.notes = new Object[] {barrier, place, false};
+            task.notes = new Object[] {barrier, task.dropsResult() ? 0L : place, false}; // who wants it not is like the others
             task.phase = ARRIVED;
             return AGAIN;
         }

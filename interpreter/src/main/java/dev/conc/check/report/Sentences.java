@@ -2,10 +2,14 @@ package dev.conc.check.report;
 
 import dev.conc.check.Finding;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A finding in two sentences: what went wrong, and what usually mends it. What the way there shows ({@link Patterns}) comes before what is true of all of its kind. */
 final class Sentences {
+    /** So many tasks are named that wait for the same. */
+    private static final int NAMED = 3;
     private static final String SAME_ORDER = "take locks in the same order everywhere";
 
     /** A part of what is waited for, and what mends it; the first that fits counts. */
@@ -100,7 +104,7 @@ final class Sentences {
 
     /** With a capital and a full stop. */
     static String sentence(String text) {
-        boolean name = text.matches("(?s)\\S+ (ended with|ends and) .*"); // tasks keep their names
+        boolean name = text.matches("(?s)\\S+(: | ended with | ends and ).*"); // tasks keep their names
         return text.isEmpty() ? text
                 : (name ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1)) + (text.endsWith(".") ? "" : ".");
     }
@@ -130,15 +134,26 @@ final class Sentences {
     private static String deadlock(List<Journey.Standing> standings, boolean everybody) {
         List<Journey.Standing> circle = circle(standings);
         List<Journey.Standing> told = circle.isEmpty() ? Patterns.stuck(standings) : circle;
-        var text = new StringBuilder();
+        Map<String, List<String>> waiting = new LinkedHashMap<>();
         for (Journey.Standing standing : told) {
-            text.append(text.isEmpty() ? "" : ", ").append(standing.task()).append(" waits for ").append(standing.waitsFor());
+            waiting.computeIfAbsent(standing.waitsFor(), _ -> new ArrayList<>()).add(standing.task());
         }
+        var text = new StringBuilder();
+        waiting.forEach((what, tasks) -> text.append(text.isEmpty() ? "" : ", ").append(all(tasks))
+                .append(tasks.size() == 1 ? " waits for " : " wait for ").append(what));
         if (circle.size() == 1) {
             return text + ": nobody else can give it back.";
         }
         return text + (circle.isEmpty() ? ", and nobody is left who could bring that about." : ": a circle, which none of them can leave"
                 + (everybody ? "." : ", while others go on."));
+    }
+
+    /** {@code a, b and c}; of many tasks some. */
+    private static String all(List<String> tasks) {
+        int named = tasks.size() > NAMED + 1 ? NAMED : tasks.size() - 1;
+        return named == 0 ? tasks.getFirst()
+                : String.join(", ", tasks.subList(0, named)) + " and "
+                        + (tasks.size() - named == 1 ? tasks.getLast() : tasks.size() - named + " more");
     }
 
     /** Tasks each of which waits for the next one; empty if there is no such circle. */
