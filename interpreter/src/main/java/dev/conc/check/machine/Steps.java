@@ -4,18 +4,15 @@ import dev.conc.check.CheckOptions.Remembering;
 import dev.conc.check.model.TaskObject;
 import dev.conc.syntax.Memory;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /**
  * Takes steps from vector to vector. What a step does is computed once for all states that look the same where it looks, and remembered: the states
  * of a search are many, what a task meets in them is little (as Harmony does it; see R. van Renesse, “Harmony”). One worker's.
  *
- * <p>Long because an effect is found, kept, applied and checked in the same terms.
+ * <p>Long because an effect is kept, applied and checked in the same terms.
  */
 public final class Steps {
-    private static final int[] NONE = {};
-    private static final Part[] NO_PARTS = {};
     /** The way that stands for the question how the task stands. */
     private static final int STANDING = 0x7FFF;
     /** After so many steps each time it is looked whether remembering pays. */
@@ -25,13 +22,13 @@ public final class Steps {
     private final Machine machine;
     private final Vectors vectors;
     private final Footprint footprint;
+    private final Comparison comparison;
     private final Origin origin;
     private final Fingerprint fingerprint = new Fingerprint();
     private Remembering remembering;
     private Memo<Standing> standings = new Memo<>();
     private Memo<Effect> effects = new Memo<>();
     private final Raw raw = new Raw();
-    private final Raw after = new Raw();
     private final boolean[] globalOnPurpose;
     /** The vector that the machine holds at this moment, untouched; null if none. */
     private int[] loaded;
@@ -43,10 +40,6 @@ public final class Steps {
     private int[] next = new int[64];
     private int standingCount;
     private long computed;
-    private final BitSet counted = new BitSet();
-    private int anchor;
-    private long gained;
-    private long lost;
     private int taken;
     private long computedBefore;
     private List<Machine.Incident> incidents = List.of();
@@ -57,9 +50,9 @@ public final class Steps {
         this.machine = new Machine(common);
         this.vectors = new Vectors(common);
         this.footprint = new Footprint(machine);
+        this.comparison = new Comparison(common, machine, vectors, footprint);
         this.origin = new Origin(common, vectors.parts);
         raw.globals = new int[common.globals];
-        after.globals = new int[common.globals];
         globalOnPurpose = new boolean[common.globals];
         for (int i = 0; i < common.globals; i++) {
             globalOnPurpose[i] = common.base.global(i).memory() != Memory.PLAIN;
@@ -347,7 +340,7 @@ public final class Steps {
         try {
             machine.step(machine.contexts.get(task), way);
             machine.footprint = null;
-            found = footprint.isUnbounded() ? null : compare(state, task);
+            found = footprint.isUnbounded() ? null : comparison.effect(state);
         } finally {
             machine.footprint = null;
         }
@@ -358,204 +351,6 @@ public final class Steps {
             standings.path(key(state, task, STANDING), state, footprint);
         }
         return effects.add(key, state, footprint, found) ? found : null;
-    }
-
-    /** What is different after the step; null where something is that the step had not looked at. */
-    private Effect compare(int[] state, int mover) {
-        List<Heaped> known = vectors.known();
-        Context[] before = machine.loadedContexts;
-        vectors.writer.writeStep(machine, after, known);
-        int tasks = state[Vectors.TASKS];
-        int heads = Vectors.heads(common.globals);
-        int first = Vectors.objects(common.globals, tasks);
-        int[] at = new int[after.objects + 2 * tasks + common.globals + 3];
-        int[] now = new int[at.length];
-        int count = 0;
-        boolean same = true;
-        counted.clear();
-        anchor = 0;
-        gained = 0;
-        lost = 0;
-        for (int g = 0; g < common.globals; g++) {
-            int old = state[Vectors.GLOBALS + g];
-            if (old != after.globals[g] || footprint.hasWritten(g)) { // elsewhere it may not have been the same before
-                at[count] = Vectors.GLOBALS + g;
-                now[count++] = after.globals[g];
-                same &= (old & 3) != 3 && (after.globals[g] & 3) != 3 && globals(old) == globals(after.globals[g]);
-            }
-        }
-        if (state[Vectors.MISC] != after.misc.id) {
-            same = false;
-            if (!footprint.has(Vectors.MISC)) {
-                return null;
-            }
-            at[count] = Vectors.MISC;
-            now[count++] = after.misc.id;
-        }
-        if (state[Vectors.OUTPUT] != after.output) {
-            at[count] = Vectors.OUTPUT;
-            now[count++] = after.output;
-        }
-        boolean[] still = new boolean[tasks];
-        int started = 0;
-        for (int i = 0; i < after.tasks; i++) {
-            Context c = machine.contexts.get(i);
-            if (c.index >= tasks || before[c.index] != c) {
-                started++;
-                continue;
-            }
-            still[c.index] = true;
-            int place = heads + 2 * c.index;
-            for (int k = 0; k < 2; k++) {
-                Part part = k == 0 ? after.heads[i] : after.frames[i];
-                if (state[place + k] != part.id) {
-                    if (!footprint.has(place + k)) {
-                        return null;
-                    }
-                    same &= alike(vectors.parts.get(state[place + k]), part, tasks);
-                    at[count] = place + k;
-                    now[count++] = part.id;
-                }
-            }
-        }
-        for (int i = 0; i < known.size(); i++) {
-            Part part = after.object[i];
-            if (state[first + i] != part.id) {
-                if (!footprint.has(first + i)) {
-                    return null;
-                }
-                same &= alike(vectors.parts.get(state[first + i]), part, tasks);
-                at[count] = first + i;
-                now[count++] = part.id;
-            }
-        }
-        int[] ended = new int[tasks];
-        int gone = 0;
-        for (int i = 0; i < tasks; i++) {
-            if (!still[i]) {
-                ended[gone++] = i;
-            }
-        }
-        Part[] frames = new Part[started];
-        Part[] itsHeads = new Part[started];
-        int[] numbers = new int[started];
-        int next = 0;
-        for (int i = 0; i < after.tasks; i++) {
-            Context c = machine.contexts.get(i);
-            if (c.index >= tasks || before[c.index] != c) {
-                frames[next] = after.frames[i];
-                itsHeads[next] = after.heads[i];
-                numbers[next++] = after.numbers[i];
-            }
-        }
-        Part[] fresh = after.objects == known.size() ? NO_PARTS : Arrays.copyOfRange(after.object, known.size(), after.objects);
-        same &= gone == 0 && started == 0 && fresh.length == 0;
-        int looks = looks(at, count, heads, first, tasks);
-        same &= lost == 0 || looks != Effect.SEVERAL; // of two that may still read a global both may have been the last
-        return new Effect(Arrays.copyOf(at, count), Arrays.copyOf(now, count), gone == 0 ? NONE : Arrays.copyOf(ended, gone), frames,
-                itsHeads,
-                numbers, fresh, after.loop, same, anchor, gained, lost, counted.isEmpty() ? NONE : counted.stream().toArray(),
-                bits(at, count), looks,
-                machine.incidents.isEmpty() ? List.of() : List.copyOf(machine.incidents));
-    }
-
-    /** Whose calls, head or object are at the first {@code count} of these places: {@link Effect#looks}. */
-    private static int looks(int[] at, int count, int heads, int first, int tasks) {
-        int looks = Effect.NOBODY;
-        for (int k = 0; k < count; k++) {
-            int task = at[k] >= first && at[k] < first + tasks ? at[k] - first
-                    : at[k] >= heads && at[k] < first ? at[k] - heads >> 1 : Effect.NOBODY;
-            if (task >= 0 && looks != task) {
-                looks = looks == Effect.NOBODY ? task : Effect.SEVERAL;
-            }
-        }
-        return looks;
-    }
-
-    private static long bits(int[] at, int count) {
-        long bits = 0;
-        for (int k = 0; k < count; k++) {
-            bits |= Standing.bit(at[k]);
-        }
-        return bits;
-    }
-
-    private long globals(int word) {
-        return (word & 3) == 2 ? vectors.constants.globals(word >> 2) : 0;
-    }
-
-    /**
-     * Whether one refers to the same things as the other, apart from the objects of living tasks and those that are reached from
-     * elsewhere before: up to which number these must be, which tasks'
-     * objects make a difference, and which globals its code may read and the other's may not, is noted.
-     */
-    private boolean alike(Part a, Part b, int tasks) {
-        if (a.setFrom != b.setFrom || a.setTo != b.setTo) {
-            return false;
-        }
-        gained |= b.globals & ~a.globals;
-        lost |= a.globals & ~b.globals;
-        if (Arrays.equals(a.references, b.references)) {
-            return true;
-        }
-        if (a.setTo > 0 || (a.words[0] >> 2) == StateWriter.TASK) {
-            return false;
-        }
-        BitSet before = new BitSet();
-        BitSet after = new BitSet();
-        int[] old = firsts(a.references, tasks, before);
-        int[] now = firsts(b.references, tasks, after);
-        anchor = Math.max(anchor, lastThatMatters(old, now));
-        before.xor(after);
-        counted.or(before);
-        return true;
-    }
-
-    /** The least number such that the two are the same where only greater ones count. */
-    private static int lastThatMatters(int[] a, int[] b) {
-        int last = 0;
-        while (!Arrays.equals(above(a, last), above(b, last))) {
-            int next = Integer.MAX_VALUE;
-            for (int number : a) {
-                next = number > last ? Math.min(next, number) : next;
-            }
-            for (int number : b) {
-                next = number > last ? Math.min(next, number) : next;
-            }
-            last = next;
-        }
-        return last;
-    }
-
-    private static int[] above(int[] numbers, int last) {
-        int[] above = new int[numbers.length];
-        int count = 0;
-        for (int number : numbers) {
-            if (number > last) {
-                above[count++] = number;
-            }
-        }
-        return Arrays.copyOf(above, count);
-    }
-
-    /** The references in the order in which they come first; those to living tasks' objects go into {@code known} instead. */
-    private static int[] firsts(int[] references, int tasks, BitSet known) {
-        int[] firsts = new int[references.length];
-        int count = 0;
-        for (int number : references) {
-            if (number <= tasks) {
-                known.set(number);
-                continue;
-            }
-            boolean met = false;
-            for (int i = 0; i < count && !met; i++) {
-                met = firsts[i] == number;
-            }
-            if (!met) {
-                firsts[count++] = number;
-            }
-        }
-        return Arrays.copyOf(firsts, count);
     }
 
     private boolean apply(int[] state, Effect effect) {
