@@ -62,10 +62,15 @@ final class Multipliers {
             int[] block = level.block(b);
             int at = 0;
             for (int i = 0; block != null && i < each && at < block.length && block[at] != 0; i++) {
-                vectors.read(Arrays.copyOfRange(block, at + 2, at + 2 + block[at]), machine);
+                vectors.read(words(block, at), machine);
                 census.count(false);
-                at += block[at] + 2;
+                at += block[at];
             }
         }
+    }
+
+    private static int[] words(int[] block, int at) {
+        int begin = at + Frontier.WORDS;
+        return Arrays.copyOfRange(block, begin, begin + block[at + Frontier.LENGTH]);
     }
 }

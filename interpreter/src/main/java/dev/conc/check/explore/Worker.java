@@ -43,23 +43,21 @@ final class Worker {
 
     /** Expands all states of a block, which it has written itself or not. */
     void work(int[] block, boolean own) {
-        int at = 0;
-        while (at < block.length && block[at] != 0) {
-            int length = block[at];
+        for (int at = 0; at < block.length && block[at] != 0; at += block[at]) {
+            int length = block[at + Frontier.LENGTH];
             if (state.length < length) {
                 state = new int[length * 2];
             }
-            System.arraycopy(block, at + 2, state, 0, length);
+            System.arraycopy(block, at + Frontier.WORDS, state, 0, length);
             steps.begin();
             int tasks = Steps.tasks(state);
-            int known = at + 2 + length;
+            int known = at + Frontier.WORDS + length;
             for (int i = 0; own && i < tasks; i++) {
                 if (block[known + i] > 0) {
                     steps.inherit(i, block[known + i] - 1);
                 }
             }
-            expand(block[at + 1], tasks);
-            at = known + tasks;
+            expand(block[at + Frontier.NUMBER], tasks);
         }
     }
 
