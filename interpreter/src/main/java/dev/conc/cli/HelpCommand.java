@@ -4,11 +4,13 @@ import dev.conc.analysis.Library;
 import dev.conc.analysis.Topic;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.diagnostics.Suggest;
+import dev.conc.repl.Help;
 import dev.conc.session.ExitCode;
+import dev.conc.syntax.Lexer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code conc help [NAME]}: what the library says about one of its functions, classes or modules. */
+/** {@code conc help [NAME]}: what the library says about one of its functions, classes or modules, or a topic of the prompt's help, also by its keywords. */
 final class HelpCommand {
     private HelpCommand() {}
 
@@ -21,15 +23,20 @@ final class HelpCommand {
         Verb verb = Verb.of(name);
         Library library = Library.standard();
         List<Topic> found = library.topics(name);
-        if (found.isEmpty() && verb == null) {
+        Help topic = Help.on(name);
+        if (found.isEmpty() && verb == null && topic == null) {
             String near = Suggest.closest(name, known(library));
             throw new UsageError(Catalog.NO_SUCH_TOPIC, name,
                     near == null ? "conc help lists what there is" : "did you mean “" + near + "”?");
         }
         var out = new StringBuilder(verb == null ? "" : Usage.of(verb));
-        for (Topic topic : found) {
+        boolean only = found.isEmpty() && verb == null;
+        if (topic != null && (only || topic.isOn(name))) {
+            out.append(out.isEmpty() ? "" : "\n").append(topic.text());
+        }
+        for (Topic each : found) {
             out.append(out.isEmpty() ? "" : "\n");
-            describe(out, topic, found.size() < 4);
+            describe(out, each, found.size() < 4);
         }
         conc.console().output().out(out.toString());
         return ExitCode.FINE;
@@ -67,7 +74,8 @@ final class HelpCommand {
 
     /** All names of the library, in a paragraph for each module. */
     private static String names(Library library) {
-        var out = new StringBuilder("conc help NAME explains a name of the library.\n\n");
+        var out = new StringBuilder("conc help NAME explains a name of the library, a keyword or a topic.\n\n");
+        paragraph(out, "topics", Help.topics());
         paragraph(out, "everywhere", library.names(library.prelude()));
         for (String module : library.modules()) {
             paragraph(out, module, library.names(library.module(module)));
@@ -102,6 +110,8 @@ final class HelpCommand {
         for (Verb verb : Verb.values()) {
             known.add(verb.word());
         }
+        known.addAll(Help.topics());
+        known.addAll(Lexer.keywords());
         return known;
     }
 

@@ -1,7 +1,6 @@
 package dev.conc.cli;
 
 import dev.conc.analysis.Library;
-import dev.conc.io.Surroundings;
 import dev.conc.repl.LinePrompt;
 import dev.conc.repl.Prompt;
 import dev.conc.repl.Repl;
@@ -9,7 +8,6 @@ import dev.conc.repl.TerminalPrompt;
 import dev.conc.session.ExitCode;
 import dev.conc.session.Settings;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 
 /** {@code conc}, {@code conc repl [FILE]} and {@code conc -i FILE}: inputs one by one. */
@@ -20,9 +18,7 @@ final class ReplCommand {
     static int run(Conc conc, String file, Settings settings) {
         Console console = conc.console();
         boolean terminal = console.typed() && !"dumb".equals(System.getenv("TERM"));
-        // what is typed is read as inputs, so programs have nothing to read, and nobody is asked in the middle of a line: :allow gives leave
-        var surroundings = new Surroundings(settings.surroundings().permissions(), console.folder(), InputStream.nullInputStream(), false);
-        Settings mine = settings.coloured(terminal && console.coloured()).surroundings(surroundings);
+        Settings mine = settings.coloured(terminal && console.coloured());
         boolean announced = terminal && file == null;
         if (announced) {
             // at once: all that a prompt needs is made while the user thinks

@@ -95,7 +95,7 @@ final class RunCommand {
         }
         try {
             if (!given.isEmpty()) {
-                Permissions.read(given, conc.console().folder(), null);
+                Permissions.read(given, conc.console().folder());
             }
         } catch (Permissions.BadRule e) {
             throw new UsageError(Catalog.BAD_PERMISSION, e.arguments());

@@ -48,7 +48,7 @@ enum Verb {
             new Option("--course", "DIR", "my-course", "a course of your own; with verify: look it over"),
             Option.flag("--spoil", "show a solution before the exercise is done"),
             Option.flag("--json", "list and verify for programs, one object a line")),
-    HELP("[NAME]", "explain a function, class or module of the library", List.of()),
+    HELP("[NAME]", "explain a function, class or module of the library, a keyword or a topic", List.of()),
     COMPLETION("bash|zsh", "print a script that completes commands in a shell", List.of());
 
     /** What limits a run. A class of its own: an enum's constants can't use the enum's own statics. */

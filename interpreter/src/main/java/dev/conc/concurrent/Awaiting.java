@@ -212,6 +212,11 @@ public final class Awaiting {
         String what() {
             return "the end of " + pending.what();
         }
+
+        @Override
+        String missing() {
+            return pending instanceof Task ? "" : "complete()";
+        }
     }
 
     /** Waiting for the first of several ends. */

@@ -67,7 +67,7 @@ final class BarrierObject implements Shareable {
         }
         boolean inTime = false;
         try {
-            inTime = Blocking.park(new ForAnyone(task, () -> !mine.isOver(), () -> missing(mine), this), nanos, mine::isOver);
+            inTime = Blocking.park(new ForAnyone(task, () -> !mine.isOver(), () -> missing(mine), this, "wait()"), nanos, mine::isOver);
         } catch (Raised cancelled) {
             if (!leave(mine)) {
                 throw cancelled;

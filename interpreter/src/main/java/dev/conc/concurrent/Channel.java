@@ -444,5 +444,10 @@ public final class Channel implements Shareable, Sequence {
         String what() {
             return (sends ? "a receiver on " : "a message on ") + Channel.this.what();
         }
+
+        @Override
+        String missing() {
+            return sends ? "receive()" : "send() or close()";
+        }
     }
 }

@@ -216,7 +216,8 @@ public final class Deadlocks {
         for (DeadlockReport.Stuck stuck : report.tasks()) {
             others.append(others.isEmpty() ? "" : "; ").append(stuck.name()).append(" waits for ").append(stuck.waitsFor());
         }
-        return new Raised(Catalog.DEADLOCK, others.toString());
+        return report.cycle() == 0 ? new Raised(Catalog.NEVER_DONE, others.toString(), report.missing())
+                : new Raised(report.isAboutHolding() ? Catalog.DEADLOCK : Catalog.CIRCLE_OF_AWAITS, others.toString());
     }
 
     /**

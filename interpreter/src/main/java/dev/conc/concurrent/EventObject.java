@@ -51,7 +51,7 @@ final class EventObject implements Shareable {
             return true;
         }
         Thread thread = task.thread;
-        var wait = new ForAnyone(task, () -> !flag.isSet() && flag.isQueued(thread), () -> what() + " to be set", this);
+        var wait = new ForAnyone(task, () -> !flag.isSet() && flag.isQueued(thread), () -> what() + " to be set", this, "set()");
         return Blocking.run(wait, nanos, limit -> {
             if (limit >= 0) {
                 return flag.tryAcquireSharedNanos(1, limit);

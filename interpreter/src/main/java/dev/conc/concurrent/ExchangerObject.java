@@ -35,7 +35,7 @@ final class ExchangerObject implements Shareable {
         }
         boolean served = false;
         try {
-            var wait = new ForAnyone(task, () -> !mine.ticket.isOver(), () -> "a partner at " + what(), this, mine);
+            var wait = new ForAnyone(task, () -> !mine.ticket.isOver(), () -> "a partner at " + what(), this, "exchange()", mine);
             served = Blocking.park(wait, nanos, mine.ticket::isOver);
         } catch (Raised cancelled) {
             if (leave(mine)) {

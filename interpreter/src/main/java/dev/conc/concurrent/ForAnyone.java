@@ -8,23 +8,26 @@ final class ForAnyone extends Wait {
     private final BooleanSupplier stuck;
     private final Supplier<String> what;
     private final Object at;
+    private final String missing;
     private final Reaching between;
 
     /**
      * @param stuck see {@link Wait#stuck}
      * @param what see {@link Wait#what}
      * @param at only who has this can end the wait
+     * @param missing see {@link Wait#missing}
      */
-    ForAnyone(Task task, BooleanSupplier stuck, Supplier<String> what, Object at) {
-        this(task, stuck, what, at, null);
+    ForAnyone(Task task, BooleanSupplier stuck, Supplier<String> what, Object at, String missing) {
+        this(task, stuck, what, at, missing, null);
     }
 
     /** {@code between} is what it is served with, before it has taken it. */
-    ForAnyone(Task task, BooleanSupplier stuck, Supplier<String> what, Object at, Reaching between) {
+    ForAnyone(Task task, BooleanSupplier stuck, Supplier<String> what, Object at, String missing, Reaching between) {
         super(task);
         this.stuck = stuck;
         this.what = what;
         this.at = at;
+        this.missing = missing;
         this.between = between;
     }
 
@@ -47,5 +50,10 @@ final class ForAnyone extends Wait {
     @Override
     String what() {
         return what.get();
+    }
+
+    @Override
+    String missing() {
+        return missing;
     }
 }

@@ -241,7 +241,8 @@ final class Found implements Wait.Stuck {
                 holds.add(new DeadlockReport.Held(object.what(), task.places(holding.where())));
             }
         }
-        return new DeadlockReport.Stuck(task.name(), task.kind(), holds, wait.what(), task.places(wait.where), System.nanoTime() - wait.since);
+        return new DeadlockReport.Stuck(task.name(), task.kind(), holds, wait.what(), wait.missing(), task.places(wait.where),
+                System.nanoTime() - wait.since);
     }
 
     /** The tasks of other processes in a report: each process is asked once, and those for which a task here waits are not told twice. */

@@ -29,7 +29,8 @@ final class LatchObject implements Shareable {
         if (latch.getCount() == 0) {
             return true;
         }
-        var wait = new ForAnyone(task, () -> latch.getCount() > 0, () -> latch.getCount() + " more to count down " + what(), this);
+        var wait = new ForAnyone(task, () -> latch.getCount() > 0, () -> latch.getCount() + " more to count down " + what(), this,
+                "countDown()");
         return Blocking.run(wait, nanos, limit -> {
             if (limit >= 0) {
                 return latch.await(limit, TimeUnit.NANOSECONDS);

@@ -13,7 +13,8 @@ import java.util.function.BooleanSupplier;
  *
  * <p>Inv: {@code holder} and {@code depth} are written only by the task that has the Java lock; a task that reads itself in {@code
  * holder} holds it. The Java
- * lock is taken once, however often its holder enters again.
+ * lock is taken once, however often its holder enters again. Long because all who wait, for the lock or for a signal, are judged by the state that its holder
+ * changes.
  */
 public final class LockObject implements Lockable, Holdable, Shareable {
     private final ReentrantLock lock;
@@ -394,6 +395,11 @@ public final class LockObject implements Lockable, Holdable, Shareable {
         @Override
         String what() {
             return forWhat + " (" + LockObject.this.what() + ")";
+        }
+
+        @Override
+        String missing() {
+            return "signal() or a change";
         }
     }
 }

@@ -11,8 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
  * Blocking calls of Java made for a task, so that the event loop never blocks: files, standard input, the terminal.
  *
  * <p>A task that waits for one is no part of a deadlock, since something outside the program ends it. A cancelled task leaves at once; what it
- * waited for is
- * given up, and its result dropped.
+ * waited for is given up, and its result dropped. Within the call {@link Tasks#current} is the task, as long as it waits for it.
  */
 public final class Offload {
     private Offload() {}
@@ -54,7 +53,7 @@ public final class Offload {
             task.throwIfAsked();
         }
         var arrival = new Arrival(task, what);
-        var job = new Job<T>(arrival, call);
+        var job = new Job<T>(task, arrival, call);
         try {
             task.tasks().workers().run(job, endless);
         } catch (OutOfMemoryError e) {
@@ -81,20 +80,30 @@ public final class Offload {
 
     /** One call and what came of it, which is written before the arrival rings. */
     private static final class Job<T> implements Runnable {
+        private final Task task;
         private final Arrival arrival;
         private final Call<T> call;
+        /** The thread that makes the call; null before and after. */
+        private Thread worker;
         private T value;
         private Throwable failure;
         private boolean done;
         private boolean givenUp;
 
-        Job(Arrival arrival, Call<T> call) {
+        Job(Task task, Arrival arrival, Call<T> call) {
+            this.task = task;
             this.arrival = arrival;
             this.call = call;
         }
 
         @Override
         public void run() {
+            synchronized (this) {
+                worker = Thread.currentThread();
+                if (!givenUp) {
+                    task.tasks().speaksFor(worker, task);
+                }
+            }
             try {
                 value = call.call();
             } catch (Throwable e) {
@@ -102,6 +111,8 @@ public final class Offload {
             }
             boolean unwanted;
             synchronized (this) {
+                task.tasks().speaksFor(worker, null);
+                worker = null;
                 done = true;
                 unwanted = givenUp;
             }
@@ -116,6 +127,9 @@ public final class Offload {
         void giveUp() {
             synchronized (this) {
                 givenUp = true;
+                if (worker != null) {
+                    task.tasks().speaksFor(worker, null);
+                }
                 if (!done) {
                     return;
                 }

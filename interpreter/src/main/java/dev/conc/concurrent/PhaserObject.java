@@ -71,7 +71,8 @@ final class PhaserObject implements Shareable {
             task.throwIfAsked();
         }
         if (phaser.getPhase() == phase) {
-            var wait = new ForAnyone(task, () -> phaser.getPhase() == phase, () -> missing() + " more to arrive at " + what(), this);
+            var wait = new ForAnyone(task, () -> phaser.getPhase() == phase, () -> missing() + " more to arrive at " + what(), this,
+                    "arrive()");
             boolean inTime = Blocking.run(wait, nanos, limit -> {
                 if (limit < 0) {
                     phaser.awaitAdvanceInterruptibly(phase);

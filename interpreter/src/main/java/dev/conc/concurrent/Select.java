@@ -295,5 +295,10 @@ public final class Select {
         String what() {
             return Select.what(cases);
         }
+
+        @Override
+        String missing() {
+            return channels.length == 0 ? "" : "send(), receive() or close()";
+        }
     }
 }

@@ -222,5 +222,10 @@ final class SemaphoreObject implements Lockable, Holdable, Shareable {
         String what() {
             return (count == 1 ? "a permit of " : count + " permits of ") + SemaphoreObject.this.what();
         }
+
+        @Override
+        String missing() {
+            return "release()";
+        }
     }
 }

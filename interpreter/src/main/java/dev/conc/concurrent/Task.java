@@ -119,6 +119,11 @@ public final class Task extends Pending implements NativeObject {
         return id;
     }
 
+    /** Whether its own thread calls this. */
+    public boolean isCurrent() {
+        return thread == Thread.currentThread();
+    }
+
     /** Where it was spawned; null for main. */
     Origin origin() {
         return origin;
@@ -132,6 +137,11 @@ public final class Task extends Pending implements NativeObject {
             name = given;
         }
         return given;
+    }
+
+    /** Whether somebody means it who types {@code word}: its name, or its number, also written {@code #7}. */
+    public boolean isCalled(String word) {
+        return name().equals(word) || Long.toString(id).equals(word.startsWith("#") ? word.substring(1) : word);
     }
 
     String kindName() {

@@ -46,7 +46,7 @@ public final class Tasks {
     private final Unclaimed errors;
 
     private final Set<Task> all = ConcurrentHashMap.newKeySet();
-    /** Threads that print for a task which is elsewhere. */
+    /** Threads that print for a task which is elsewhere, or make a call for one. */
     private final Map<Thread, Task> speakers = new ConcurrentHashMap<>(2);
     private final AtomicLong live = new AtomicLong();
     private final AtomicLong spawned = new AtomicLong();
@@ -645,7 +645,16 @@ public final class Tasks {
         }
     }
 
-    /** The task whose thread calls this; null for any other thread. Looks through all tasks. */
+    /** From now on {@code thread} acts for {@code task}, for nobody if that is null. */
+    void speaksFor(Thread thread, Task task) {
+        if (task == null) {
+            speakers.remove(thread);
+        } else {
+            speakers.put(thread, task);
+        }
+    }
+
+    /** The task whose thread calls this, or for which it does; null for any other thread. Looks through all tasks. */
     public Task current() {
         Thread thread = Thread.currentThread();
         Task spokenFor = speakers.get(thread);

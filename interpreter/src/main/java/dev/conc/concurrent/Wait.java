@@ -65,6 +65,11 @@ public abstract class Wait {
     /** What for, and its state, after “waits for”: {@code Lock("a"), held by worker-1}. */
     abstract String what();
 
+    /** What somebody else would have to do, as {@code send() or close()}; empty where it is to end, or to let go of what it holds. */
+    String missing() {
+        return "";
+    }
+
     /** Whether {@code DeadlockError} can be thrown in the task while it waits so. */
     boolean canThrow() {
         return yields() || givenUp() == null;

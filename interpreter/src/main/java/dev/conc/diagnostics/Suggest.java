@@ -1,6 +1,9 @@
 package dev.conc.diagnostics;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Which known name somebody may have meant.
@@ -27,6 +30,20 @@ public final class Suggest {
             }
         }
         return best != null ? best : completion(folded, known);
+    }
+
+    /** Those that {@code word} may be short for: the one of exactly that name, else all whose names begin so. */
+    public static <T> List<T> meant(String word, Iterable<T> all, Function<T, String> name) {
+        var found = new ArrayList<T>();
+        for (T each : all) {
+            if (name.apply(each).equals(word)) {
+                return List.of(each);
+            }
+            if (name.apply(each).startsWith(word)) {
+                found.add(each);
+            }
+        }
+        return found;
     }
 
     /** The one known name that starts with what was typed, if that is three letters or more. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 public final class Host implements Outside {
     private final Surroundings surroundings;
     private final Output output;
+    private final Keyboard keyboard;
     private Permissions permissions;
     private Input input;
     private Temporary temporary;
@@ -18,8 +19,14 @@ public final class Host implements Outside {
     private OpenFiles files;
 
     public Host(Surroundings surroundings, Output output) {
+        this(surroundings, output, null);
+    }
+
+    /** {@code keyboard} gives the lines that are read, and the answers where somebody can be asked; null: standard input does. */
+    public Host(Surroundings surroundings, Output output, Keyboard keyboard) {
         this.surroundings = surroundings;
         this.output = output;
+        this.keyboard = keyboard;
     }
 
     /** That of the program {@code task} belongs to. @throws Raised PermissionError if it has none */
@@ -42,14 +49,21 @@ public final class Host implements Outside {
 
     public synchronized Permissions permissions() {
         if (permissions == null) {
-            permissions = Permissions.of(surroundings.permissions(), surroundings.folder(),
-                    surroundings.asks() ? new AtTheTerminal(input(), output) : null);
+            permissions = Permissions.of(surroundings.permissions(), surroundings.folder(), asker(), keyboard != null);
         }
         return permissions;
     }
 
-    /** Standard input, read by one task at a time. */
-    synchronized Input input() {
+    private Asker asker() {
+        return !surroundings.asks() ? null : keyboard != null ? keyboard : new AtTheTerminal(standardInput(), output);
+    }
+
+    /** What is read line by line, by one task at a time. */
+    LineSource input() {
+        return keyboard != null ? keyboard : standardInput();
+    }
+
+    private synchronized Input standardInput() {
         if (input == null) {
             input = new Input(surroundings.in());
         }

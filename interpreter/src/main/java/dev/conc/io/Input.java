@@ -5,6 +5,7 @@ import dev.conc.concurrent.Task;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
  *
  * <p>Thread-safe. Inv: {@code waiting} are not served; while one of them is there the thread runs.
  */
-final class Input {
+public final class Input implements LineSource {
     /** The longest line it reads. */
     private static final int MOST = 1 << 28;
     private static final int BUFFER = 1 << 13;
@@ -58,18 +59,13 @@ final class Input {
         }
     }
 
-    Input(InputStream in) {
+    public Input(InputStream in) {
         this.in = in;
     }
 
-    /**
-     * The next line without its end, or null at the end of the input. Bytes that are no UTF-8 become the replacement character.
-     *
-     * @param nanos how long to wait; negative: no limit. A line that comes later is not lost
-     * @return empty array: the time ran out; else the line or null
-     * @throws dev.conc.runtime.Raised if the task is cancelled
-     */
-    String[] line(Task task, long nanos) throws IOException {
+    /** {@inheritDoc} Bytes that are no UTF-8 become the replacement character. */
+    @Override
+    public String[] line(Task task, long nanos) throws IOException {
         var arrival = new Arrival(task, "standard input");
         var wish = new Wish(arrival::ring);
         if (!enter(wish)) {
@@ -93,21 +89,42 @@ final class Input {
      * no answer to it, and is thrown away.
      */
     String answer() throws IOException {
+        drop();
+        return line(true);
+    }
+
+    /** The next line or null, for a thread that is no task's; blocks. @throws InterruptedIOException if the thread is interrupted: the line is the next one's */
+    public String line() throws IOException {
+        return line(false);
+    }
+
+    /** Throws away what was typed by now, unless somebody waits for it. */
+    public synchronized void drop() throws IOException {
+        if (!reading) {
+            next = filled;
+            in.readNBytes(in.available());
+        }
+    }
+
+    private String line(boolean first) throws IOException {
         var latch = new CountDownLatch(1);
         var wish = new Wish(latch::countDown);
         synchronized (this) {
-            if (!reading) {
-                next = filled;
-                in.readNBytes(in.available());
+            if (!first && !unclaimed.isEmpty()) {
+                return unclaimed.poll().take();
             }
-            waiting.addFirst(wish);
+            if (first) {
+                waiting.addFirst(wish);
+            } else {
+                waiting.add(wish);
+            }
             begin();
         }
         try {
             latch.await();
         } catch (InterruptedException e) {
             leave(wish);
-            return null;
+            throw new InterruptedIOException();
         }
         return wish.take();
     }

@@ -9,14 +9,14 @@ import dev.conc.runtime.Raised;
 import java.io.IOException;
 
 /** The lines of standard input, as they come: what {@code sys.lines()} gives. */
-record InputLines(Input input) implements NativeObject, Sequence {
+record InputLines(LineSource input) implements NativeObject, Sequence {
     @Override
     public Object next(Task task) {
         return next(task, input, -1);
     }
 
     /** The next line, or null at the end. @throws Raised TimeoutError, CancelledError, IOError */
-    static String next(Task task, Input input, long nanos) {
+    static String next(Task task, LineSource input, long nanos) {
         try {
             String[] line = input.line(task, nanos);
             if (line.length == 0) {

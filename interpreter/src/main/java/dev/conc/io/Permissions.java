@@ -16,7 +16,8 @@ import java.util.Set;
  * What a program may do: each check lets it pass or raises {@code PermissionError}, naming the option that would allow it, and returns what has been
  * checked in the form it is to be used in, so that nothing else can be put in its place in between.
  *
- * <p>A denial is stronger than any leave. What is neither allowed nor denied is asked for, once, if there is somebody to ask; a check may therefore block.
+ * <p>A denial is stronger than any leave. What is neither allowed nor denied is asked for, once, if there is somebody to ask; a check may therefore block,
+ * and other checks go on meanwhile.
  * Thread-safe. Long because the checks of all kinds stand side by side: what one of them looks at before the permission, the others must not forget.
  */
 public final class Permissions {
@@ -43,12 +44,15 @@ public final class Permissions {
     private final Asker asker;
     private final Rules[] rules = new Rules[Kind.values().length];
     private final boolean everything;
+    /** Whether leave is given by a command of the prompt. */
+    private final boolean atPrompt;
     /** Under this object's monitor, as all that was answered. */
     private final Set<String> granted = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
     private final Set<Kind> always = new HashSet<>();
 
-    private Permissions(Path folder, Asker asker, boolean everything) {
+    private Permissions(Path folder, Asker asker, boolean everything, boolean atPrompt) {
+        this.atPrompt = atPrompt;
         this.folder = folder.toAbsolutePath();
         this.asker = asker;
         this.everything = everything;
@@ -60,19 +64,28 @@ public final class Permissions {
      * @param options such as {@code --allow-read=a,b}, {@code --deny-net}, {@code --allow-all}
      * @param folder what relative paths start from
      * @param asker null: nobody is asked
-     * @throws IllegalArgumentException if one of them is not well-formed: {@link #problem} says so before
+     * @throws IllegalArgumentException if one of them is not well-formed: {@link #read} says so before
      */
     public static Permissions of(List<String> options, Path folder, Asker asker) {
+        return of(options, folder, asker, false);
+    }
+
+    /** The same; with {@code atPrompt}, what is missing is advised to be given by a command of the prompt. */
+    static Permissions of(List<String> options, Path folder, Asker asker, boolean atPrompt) {
         try {
-            return read(options, folder, asker);
+            return read(options, folder, asker, atPrompt);
         } catch (BadRule e) {
             throw new IllegalArgumentException(e);
         }
     }
 
-    /** The same, for options that somebody has typed. @throws BadRule for the first that is not well-formed */
-    public static Permissions read(List<String> options, Path folder, Asker asker) throws BadRule {
-        var permissions = new Permissions(folder, asker, options.contains("--allow-all"));
+    /** Looks {@code options} over, that somebody has typed. @throws BadRule for the first that is not well-formed */
+    public static void read(List<String> options, Path folder) throws BadRule {
+        read(options, folder, null, false);
+    }
+
+    private static Permissions read(List<String> options, Path folder, Asker asker, boolean atPrompt) throws BadRule {
+        var permissions = new Permissions(folder, asker, options.contains("--allow-all"), atPrompt);
         for (Kind kind : Kind.values()) {
             permissions.rules[kind.ordinal()] = new Rules(kind, permissions.everything);
         }
@@ -101,41 +114,21 @@ public final class Permissions {
                     of.add(allows, null);
                     return;
                 }
-                for (String value : split(option.substring(equals + 1))) {
+                var read = new ArrayList<Rule>(); // all of them, or none
+                for (String value : Rules.split(option.substring(equals + 1))) {
                     if (value.isBlank()) {
-                        throw new BadRule(name, option.substring(equals + 1), kind.takes());
+                        throw new BadRule(name, option.substring(equals + 1),
+                                kind.takes() + ": nothing is named there; a comma in a name is written \\,");
                     }
-                    of.add(allows, Rule.of(kind, name, value.trim(), folder));
+                    read.add(Rule.of(kind, name, value.trim(), folder));
+                }
+                for (Rule rule : read) {
+                    of.add(allows, rule);
                 }
                 return;
             }
         }
         throw new BadRule(name, "", "the name of a permission");
-    }
-
-    /** The values between commas; two commas are one that belongs to a value. */
-    private static List<String> split(String list) {
-        var values = new ArrayList<String>();
-        var value = new StringBuilder();
-        for (int i = 0; i < list.length(); i++) {
-            char c = list.charAt(i);
-            if (c != ',') {
-                value.append(c);
-            } else if (i + 1 < list.length() && list.charAt(i + 1) == ',') {
-                value.append(c);
-                i++;
-            } else {
-                values.add(value.toString());
-                value.setLength(0);
-            }
-        }
-        values.add(value.toString());
-        return values;
-    }
-
-    /** {@code value} as {@link #split} reads it back. */
-    static String listed(String value) {
-        return value.replace(",", ",,");
     }
 
     /**
@@ -156,15 +149,20 @@ public final class Permissions {
     }
 
     /** Allows {@code option} ({@code --allow-read=a}) from now on, as a console does. @throws BadRule if it is not well-formed */
-    public synchronized void allow(String option) throws BadRule {
-        if (option.equals("--allow-all")) {
-            for (Kind kind : Kind.values()) {
-                rules[kind.ordinal()].add(true, null);
+    public void allow(String option) throws BadRule {
+        synchronized (this) {
+            if (option.equals("--allow-all")) {
+                for (Kind kind : Kind.values()) {
+                    rules[kind.ordinal()].add(true, null);
+                }
+            } else {
+                add(option);
             }
-        } else {
-            add(option);
+            refused.clear();
         }
-        refused.clear();
+        if (asker != null) {
+            asker.decided();
+        }
     }
 
     // ---- the checks ----
@@ -207,7 +205,7 @@ public final class Permissions {
         } catch (IOException e) {
             // why it leads nowhere is told only to those who may look there
             String act = verb + " " + Rule.quote(path);
-            require(kind, act, act, kind.allow() + "=" + listed(spelled.toString()), rule -> rule.covers(spelled), path);
+            require(kind, act, act, kind.allow() + "=" + Rules.listed(spelled.toString()), rule -> rule.covers(spelled), path);
             throw e;
         }
         Path end = led.path();
@@ -219,7 +217,7 @@ public final class Permissions {
         if (led.guarded() && !everything) {
             throw new Raised(Catalog.GUARDED_FILE, act);
         }
-        Path root = require(kind, act, asked, kind.allow() + "=" + listed(end.toString()), rule -> rule.covers(end),
+        Path root = require(kind, act, asked, kind.allow() + "=" + Rules.listed(end.toString()), rule -> rule.covers(end),
                 mayKnow && led.linked() ? end.toString() : path);
         return new Target(end, root, path);
     }
@@ -234,7 +232,7 @@ public final class Permissions {
         Hosts.Name name = Hosts.name(host);
         String thing = name.written() + ":" + port;
         String act = "connect to " + Rule.quote(thing);
-        require(Kind.NET, act, act, Kind.NET.allow() + "=" + listed(thing), rule -> rule.covers(name, port), thing);
+        require(Kind.NET, act, act, Kind.NET.allow() + "=" + Rules.listed(thing), rule -> rule.covers(name, port), thing);
         List<InetAddress> addresses = name.addresses();
         for (InetAddress address : addresses) {
             forbid(Kind.NET, act, rule -> rule.covers(Hosts.name(address), port));
@@ -253,7 +251,7 @@ public final class Permissions {
         String thing = name.written() + ":" + port;
         String act = "listen at " + Rule.quote(thing);
         forbid(Kind.NET, act, rule -> rule.deniesListening(name, port));
-        require(Kind.NET, act, act, Kind.NET.allow() + "=" + listed(thing), rule -> rule.allowsListening(name, port), thing);
+        require(Kind.NET, act, act, Kind.NET.allow() + "=" + Rules.listed(thing), rule -> rule.allowsListening(name, port), thing);
         InetAddress address = name.addresses().getFirst();
         forbid(Kind.NET, act, rule -> rule.deniesListening(Hosts.name(address), port));
         return address;
@@ -273,14 +271,14 @@ public final class Permissions {
             end = Paths.resolve(folder, path).path();
         } catch (IOException e) {
             Path spelled = folder.resolve(path).normalize();
-            String thing = Kind.NET.allow() + "=" + listed("unix:" + spelled);
+            String thing = Kind.NET.allow() + "=" + Rules.listed("unix:" + spelled);
             require(Kind.NET, act, act, thing, rule -> rule.coversSocket(spelled), "unix:" + path);
             throw e;
         }
         String thing = "unix:" + end;
         boolean whole = rules[Kind.NET.ordinal()].allowsAll() || always(Kind.NET);
         String asked = end.equals(folder.resolve(path)) ? act : act + ", which is " + Rule.quote(end.toString());
-        require(Kind.NET, act, asked, Kind.NET.allow() + "=" + listed(thing), rule -> rule.coversSocket(end), "unix:" + path);
+        require(Kind.NET, act, asked, Kind.NET.allow() + "=" + Rules.listed(thing), rule -> rule.coversSocket(end), "unix:" + path);
         if (whole && !rules[Kind.NET.ordinal()].lists(rule -> rule.coversSocket(end))) {
             checkWrite(path);
         }
@@ -293,12 +291,13 @@ public final class Permissions {
         if (program == null) {
             // whether there is such a program is nothing that a script without leave learns
             String act = "run " + Rule.quote(name);
-            require(Kind.RUN, act, act, Kind.RUN.allow() + "=" + listed(name), rule -> rule.names(name), name);
+            require(Kind.RUN, act, act, Kind.RUN.allow() + "=" + Rules.listed(name), rule -> rule.names(name), name);
             throw new NoSuchFileException(name);
         }
         String act = "run " + Rule.quote(name);
         forbid(Kind.RUN, act, rule -> rule.denies(program));
-        require(Kind.RUN, act, act + ", which is " + Rule.quote(program.toString()), Kind.RUN.allow() + "=" + listed(program.toString()),
+        require(Kind.RUN, act, act + ", which is " + Rule.quote(program.toString()),
+                Kind.RUN.allow() + "=" + Rules.listed(program.toString()),
                 rule -> rule.allows(program), name);
         return program;
     }
@@ -306,7 +305,7 @@ public final class Permissions {
     /** @return the value of the variable {@code name}, or null. @throws Raised PermissionError */
     public String checkEnv(String name) {
         String act = "look at the environment variable " + Rule.quote(name);
-        require(Kind.ENV, act, act, Kind.ENV.allow() + "=" + listed(name), rule -> rule.names(name), name);
+        require(Kind.ENV, act, act, Kind.ENV.allow() + "=" + Rules.listed(name), rule -> rule.names(name), name);
         return System.getenv(name);
     }
 
@@ -334,33 +333,47 @@ public final class Permissions {
         if (rule != null) {
             return rule.path();
         }
-        String advice = kind.allow() + "=" + advised + ", or " + kind.allow() + " for " + kind.anything();
-        synchronized (this) {
-            if (always.contains(kind)) {
-                return kind.isFile() && of.deniesSome() ? root() : null;
-            }
-            if (granted.contains(thing)) {
-                return root();
-            }
-            if (refused.contains(thing)) {
-                throw new Raised(Catalog.REFUSED_WHEN_ASKED, act, advice);
+        while (!isGranted(kind, thing, question)) {
+            if (isRefused(thing)) {
+                throw missing(atPrompt ? Catalog.REFUSED_AT_PROMPT : Catalog.REFUSED_WHEN_ASKED, act, kind, advised);
             }
             if (asker == null) {
-                throw new Raised(Catalog.NOT_PERMITTED, act, advice);
+                throw missing(atPrompt ? Catalog.NOT_PERMITTED_AT_PROMPT : Catalog.NOT_PERMITTED, act, kind, advised);
             }
-            switch (asker.ask(asked, kind.anything())) {
-                case YES -> {
-                    granted.add(thing);
-                    return root();
-                }
-                case ALWAYS -> always.add(kind);
-                case NO -> {
-                    refused.add(thing);
-                    throw new Raised(Catalog.REFUSED_WHEN_ASKED, act, advice);
-                }
+            // not under the monitor: an answer may take long, and leave may be given in another way before it comes
+            Asker.Answer answer = asker.ask(asked, kind.anything(), () -> isGranted(kind, thing, question) || isRefused(thing));
+            if (answer != null) {
+                remember(answer, kind, thing);
+                asker.decided();
             }
         }
-        return null;
+        Rule since = of.allowing(question); // given while it was asked about
+        if (since != null) {
+            return since.path();
+        }
+        return (of.allowsAll() || always(kind)) && !(kind.isFile() && of.deniesSome()) ? null : root();
+    }
+
+    private Raised missing(Catalog entry, String act, Kind kind, String advised) {
+        String option = atPrompt ? kind.allow().substring("--allow-".length()) : kind.allow();
+        return new Raised(entry, act, option + "=" + advised + ", or " + (atPrompt ? ":allow " : "") + option + " for " + kind.anything());
+    }
+
+    private synchronized boolean isGranted(Kind kind, String thing, Question question) {
+        Rules of = rules[kind.ordinal()];
+        return granted.contains(thing) || always.contains(kind) || of.allowsAll() || of.lists(question);
+    }
+
+    private synchronized boolean isRefused(String thing) {
+        return refused.contains(thing);
+    }
+
+    private synchronized void remember(Asker.Answer answer, Kind kind, String thing) {
+        switch (answer) {
+            case YES -> granted.add(thing);
+            case ALWAYS -> always.add(kind);
+            case NO -> refused.add(thing);
+        }
     }
 
     private Path root() {

@@ -1,6 +1,7 @@
 package dev.conc.io;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -77,10 +78,35 @@ final class Rules {
             options.add(kind.deny());
         }
         for (Rule rule : allowed) {
-            options.add(kind.allow() + "=" + Permissions.listed(rule.exact()));
+            options.add(kind.allow() + "=" + listed(rule.exact()));
         }
         for (Rule rule : denied) {
-            options.add(kind.deny() + "=" + Permissions.listed(rule.exact()));
+            options.add(kind.deny() + "=" + listed(rule.exact()));
         }
+    }
+
+    /** The values between commas; {@code \,} is one that belongs to a value. */
+    static List<String> split(String list) {
+        var values = new ArrayList<String>();
+        var value = new StringBuilder();
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
+            if (c == '\\' && i + 1 < list.length() && list.charAt(i + 1) == ',') {
+                value.append(',');
+                i++;
+            } else if (c != ',') {
+                value.append(c);
+            } else {
+                values.add(value.toString());
+                value.setLength(0);
+            }
+        }
+        values.add(value.toString());
+        return values;
+    }
+
+    /** {@code value} as {@link #split} reads it back. */
+    static String listed(String value) {
+        return value.replace(",", "\\,");
     }
 }

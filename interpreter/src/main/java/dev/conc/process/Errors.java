@@ -239,6 +239,7 @@ final class Errors {
             out.text(stuck.name());
             out.number(stuck.kind().ordinal());
             out.text(stuck.waitsFor());
+            out.text(stuck.missing());
             out.number(stuck.nanos());
             entries(out, stuck.stack(), portable);
             out.number(stuck.holds().size());
@@ -253,11 +254,12 @@ final class Errors {
         boolean total = in.bool();
         int cycle = in.natural();
         var tasks = new ArrayList<DeadlockReport.Stuck>();
-        int count = in.count(5);
+        int count = in.count(6);
         for (int i = 0; i < count; i++) {
             String name = naming.name(in.text());
             TaskKind kind = kind(in);
             String waitsFor = in.text();
+            String missing = in.text();
             long nanos = in.number();
             List<StackEntry> stack = entries(in, portable);
             var holds = new ArrayList<DeadlockReport.Held>();
@@ -265,7 +267,7 @@ final class Errors {
             for (int j = 0; j < held; j++) {
                 holds.add(new DeadlockReport.Held(in.text(), entries(in, portable)));
             }
-            tasks.add(new DeadlockReport.Stuck(name, kind, holds, waitsFor, stack, nanos));
+            tasks.add(new DeadlockReport.Stuck(name, kind, holds, waitsFor, missing, stack, nanos));
         }
         if (cycle > count) {
             throw new Malformed("a cycle of more tasks than there are");

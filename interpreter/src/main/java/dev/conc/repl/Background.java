@@ -159,7 +159,8 @@ final class Background implements Output {
         }
     }
 
-    private String mark(String name) {
+    /** What stands before a line of the task {@code name}. */
+    String mark(String name) {
         return coloured ? "\033[2m" + name + " │\033[0m " : name + " │ ";
     }
 

@@ -1,6 +1,6 @@
 package dev.conc.repl;
 
-import java.util.ArrayList;
+import dev.conc.diagnostics.Suggest;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,6 +13,7 @@ enum Command {
     LOCKS("", "what is held, by whom, and who waits for it"),
     WAITS("", "who waits for whom; a deadlock as the circle it is"),
     OUT("TASK", "what a task, or an input such as [3], has printed"),
+    ANSWER("[TASK] [LINE]", "give a task behind that reads, or wants leave, what it waits for"),
     CANCEL("TASK", "cancel a task, by its name or number"),
     KILL("TASK", "end a task that does not obey :cancel"),
     TIME("INPUT", "how long it takes; a short expression is run many times"),
@@ -57,15 +58,6 @@ enum Command {
 
     /** The commands that {@code word} may be short for: the one of exactly that name, or all that begin so. */
     static List<Command> of(String word) {
-        var found = new ArrayList<Command>();
-        for (Command command : values()) {
-            if (command.word().equals(word)) {
-                return List.of(command);
-            }
-            if (command.word().startsWith(word)) {
-                found.add(command);
-            }
-        }
-        return found;
+        return Suggest.meant(word, List.of(values()), Command::word);
     }
 }

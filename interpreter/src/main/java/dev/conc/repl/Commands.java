@@ -64,6 +64,7 @@ final class Commands {
             case LOCKS -> views.locks();
             case WAITS -> views.waits();
             case OUT -> views.output(rest);
+            case ANSWER -> repl.desk().answer(rest);
             case CANCEL -> views.end(rest, false);
             case KILL -> views.end(rest, true);
             case TIME -> new Timing(repl, prompt).time(rest);

@@ -1,5 +1,6 @@
 package dev.conc.repl;
 
+import dev.conc.diagnostics.Suggest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,16 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code :help TOPIC} says, and the examples in it, which are inputs that can be run one after the other. From {@code help.txt} beside this
- * class: a topic begins with {@code == NAME}; a line with {@code > } begins an example, one with {@code . } goes on with it.
+ * What {@code :help TOPIC} and {@code conc help TOPIC} say, and the examples in it, which are inputs that can be run one after the other. From {@code help.txt}
+ * beside this class: a topic begins with {@code == NAME}, or {@code == NAME: WORD WORD}, words that it explains too; a line with {@code > } begins an example,
+ * one with {@code . } goes on with it.
  *
+ * @param words what else it explains: keywords, mostly
  * @param text as it is shown
  */
-record Help(String topic, String text, List<String> examples) {
+public record Help(String topic, List<String> words, String text, List<String> examples) {
     private static final int WIDTH = 80;
 
     /** The topics there are, in order. */
-    static List<String> topics() {
+    public static List<String> topics() {
         var names = new ArrayList<String>();
         for (Help help : all()) {
             names.add(help.topic());
@@ -25,21 +28,21 @@ record Help(String topic, String text, List<String> examples) {
         return names;
     }
 
-    /** What there is on {@code topic}, which may be shortened as long as it is clear; null if there is nothing. */
-    static Help on(String topic) {
-        Help found = null;
-        for (Help help : all()) {
-            if (help.topic().equals(topic)) {
+    /** What there is on {@code topic}, which may be one of the words that a topic explains, or the beginning of just one topic; null if there is nothing. */
+    public static Help on(String topic) {
+        List<Help> all = all();
+        for (Help help : all) {
+            if (help.isOn(topic)) {
                 return help;
             }
-            if (help.topic().startsWith(topic)) {
-                if (found != null) {
-                    return null;
-                }
-                found = help;
-            }
         }
-        return found;
+        List<Help> meant = Suggest.meant(topic, all, Help::topic);
+        return meant.size() == 1 ? meant.getFirst() : null;
+    }
+
+    /** Whether {@code word} is its name or one of the words it explains. */
+    public boolean isOn(String word) {
+        return topic.equals(word) || words.contains(word);
     }
 
     private static List<Help> all() {
@@ -47,13 +50,14 @@ record Help(String topic, String text, List<String> examples) {
         for (String section : read().split("(?m)^== ")) {
             int end = section.indexOf('\n');
             if (end > 0) {
-                all.add(section(section.substring(0, end).strip(), section.substring(end + 1).strip()));
+                String[] title = section.substring(0, end).split(":? ");
+                all.add(section(title, section.substring(end + 1).strip()));
             }
         }
         return all;
     }
 
-    private static Help section(String topic, String body) {
+    private static Help section(String[] title, String body) {
         var text = new StringBuilder();
         var examples = new ArrayList<String>();
         for (String line : body.split("\n")) {
@@ -69,9 +73,9 @@ record Help(String topic, String text, List<String> examples) {
             text.append('\n');
         }
         if (!examples.isEmpty()) {
-            text.append("\n:example ").append(topic).append(" runs these lines\n");
+            text.append("\n:example ").append(title[0]).append(" at the prompt runs these lines\n");
         }
-        return new Help(topic, text.toString(), examples);
+        return new Help(title[0], List.of(title).subList(1, title.length), text.toString(), examples);
     }
 
     private static void wrap(String line, StringBuilder out) {

@@ -1,11 +1,10 @@
 package dev.conc.repl;
 
+import dev.conc.io.Input;
 import dev.conc.runtime.Output;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.InterruptedIOException;
 import java.util.function.Supplier;
 import org.jline.utils.Signals;
 
@@ -13,7 +12,7 @@ import org.jline.utils.Signals;
 public final class LinePrompt implements Prompt {
     private static final int WIDTH = 80;
 
-    private final BufferedReader lines;
+    private final Input lines;
     private final Output output;
     private final boolean watched;
     private boolean midLine;
@@ -21,13 +20,13 @@ public final class LinePrompt implements Prompt {
 
     /** {@code watched}: somebody types there, and is shown prompts. */
     public LinePrompt(InputStream in, Output output, boolean watched) {
-        this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        this.lines = new Input(in);
         this.output = output;
         this.watched = watched;
     }
 
     @Override
-    public String read(int number) {
+    public String read(int number) throws Interrupted {
         var input = new StringBuilder();
         String mark = Prompt.mark(number, false);
         while (true) {
@@ -41,7 +40,7 @@ public final class LinePrompt implements Prompt {
             if (line == null) {
                 return input.isEmpty() ? null : input.toString();
             }
-            midLine = false;
+            ended();
             input.append(input.isEmpty() ? "" : "\n").append(line);
             if (Completeness.of(input.toString()) != Completeness.INCOMPLETE) {
                 return input.toString();
@@ -49,24 +48,40 @@ public final class LinePrompt implements Prompt {
         }
     }
 
-    private String line() {
+    private String line() throws Interrupted {
         output.flush();
         try {
-            return lines.readLine();
+            return lines.line();
+        } catch (InterruptedIOException e) {
+            throw new Interrupted(false);
         } catch (IOException e) {
             return null; // nobody is there any more
         }
     }
 
     @Override
-    public boolean confirm(String question) {
-        if (!watched) {
-            return true;
+    public String ask(String question) throws Interrupted {
+        if (watched) {
+            show(question);
         }
-        show(question + " [y/n] ");
         String answer = line();
+        if (watched) {
+            ended(); // by the Enter that was typed
+        }
+        return answer;
+    }
+
+    @Override
+    public void drop() {
+        try {
+            lines.drop();
+        } catch (IOException e) {
+            // nobody is there any more, as the next line will tell
+        }
+    }
+
+    private synchronized void ended() {
         midLine = false;
-        return answer == null || answer.strip().startsWith("y");
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.conc.repl;
 import java.io.IOException;
 import java.util.function.Supplier;
 
-/** Where inputs come from, and where everything said is shown. {@link #show} may be called from any thread, the others from the loop's. */
+/** Where inputs come from, and where everything said is shown. {@link #show} may be called from any thread, most others from the loop's. */
 public interface Prompt {
     /** Ctrl-C while an input was being written. */
     final class Interrupted extends Exception {
@@ -41,8 +41,29 @@ public interface Prompt {
     /** The next input, whole, without its last line break; null when there are no more. Blocks. */
     String read(int number) throws Interrupted;
 
+    /**
+     * A line that is no input: {@code question} stands before it, behind the line that was begun. Null at the end. Blocks; by any thread, one at a time, and
+     * not while {@link #read} does.
+     *
+     * @throws Interrupted by Ctrl-C, or because the thread was interrupted: then what was typed is dropped
+     */
+    String ask(String question) throws Interrupted;
+
+    /** Throws away what was typed by now: it can be no answer to what is asked next. */
+    void drop();
+
     /** Asks for yes or no; yes where nobody is there to be asked. */
-    boolean confirm(String question);
+    default boolean confirm(String question) {
+        if (!isWatched()) {
+            return true;
+        }
+        try {
+            String answer = ask(question + " [y/n] ");
+            return answer == null || answer.strip().startsWith("y");
+        } catch (Interrupted e) {
+            return false;
+        }
+    }
 
     /** Shows text: above what is being written if somebody writes, else where the text before ended. */
     void show(String text);

@@ -28,6 +28,8 @@ public final class Repl {
     private static final int STUBBORN = 1_500;
     /** Repeated runs that take this much longer than they should are cancelled. */
     private static final int TOO_LONG = 10_000;
+    /** What is typed at other prompts to leave or to learn, and meant here too as long as nothing is called so. */
+    private static final List<String> HABITS = List.of("help", "exit", "quit");
 
     /**
      * What was run.
@@ -46,6 +48,7 @@ public final class Repl {
     private final List<Input> all = new ArrayList<>();
     private final List<String> loaded = new ArrayList<>();
     private volatile Inputs inputs;
+    private volatile Desk desk;
     private int width;
     private boolean timing;
     private boolean begun;
@@ -65,7 +68,9 @@ public final class Repl {
     }
 
     private void begin() {
-        inputs = new Inputs(library, folder.toAbsolutePath(), settings, output, this::tell, this::draw);
+        desk = new Desk(this, prompt);
+        inputs = new Inputs(library, folder.toAbsolutePath(), settings, output, this::tell, this::draw, desk.keyboard());
+        desk.of(inputs);
         output.of(inputs);
     }
 
@@ -119,8 +124,11 @@ public final class Repl {
     void perform(String text) {
         String line = text.strip();
         history.add(text);
+        String habit = line.endsWith("()") ? line.substring(0, line.length() - 2) : line;
         if (line.startsWith(":")) {
             new Commands(this, prompt).perform(line.substring(1).strip());
+        } else if (HABITS.contains(habit) && inputs.module().global(habit) == null) {
+            new Commands(this, prompt).perform(habit.equals("exit") ? "quit" : habit);
         } else if (line.length() > 1 && line.endsWith("?") && isName(line.substring(0, line.length() - 1).strip())) {
             new Commands(this, prompt).perform("doc " + line.substring(0, line.length() - 1));
         } else {
@@ -133,13 +141,7 @@ public final class Repl {
     }
 
     private static boolean isName(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isJavaIdentifierPart(c) && c != '.') {
-                return false;
-            }
-        }
-        return !text.isEmpty();
+        return !text.isEmpty() && text.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.');
     }
 
     /** Runs one input, and shows its value if that is wanted; false if it was refused, failed or was stopped. */
@@ -167,7 +169,8 @@ public final class Repl {
                 return false;
             }
             long deadline = System.nanoTime() + TOO_LONG * 1_000_000L;
-            while (!inputs.await(50)) {
+            desk.begin();
+            while (!desk.await(50)) {
                 if (interrupts == 0 && System.nanoTime() - deadline > 0) {
                     stopped = true;
                     inputs.cancel();
@@ -180,6 +183,7 @@ public final class Repl {
             output.hush(false);
         }
         prompt.freshLine();
+        desk.tell();
         if (inputs.hasFailed() || !rounds.hasFigures()) {
             say(Catalog.RAN_ONCE, interrupts > 0 ? "it was stopped" : stopped ? "it did not end" : "it failed");
             return false;
@@ -191,7 +195,8 @@ public final class Repl {
     private boolean finish(boolean shown) {
         long killed = 0;
         boolean left = false;
-        while (!inputs.await(200)) {
+        desk.begin();
+        while (!desk.await(200)) {
             long now = System.nanoTime();
             if (interrupts > 1) {
                 killed = killed == 0 ? now : killed;
@@ -211,14 +216,20 @@ public final class Repl {
         } else if (shown && value != null && value != Nil.NIL) {
             prompt.show(Values.show(value, width > 0 ? width : prompt.width()) + "\n");
         }
+        desk.tell();
         return !inputs.hasFailed();
     }
 
     private void interrupt() {
-        boolean running = inputs.isRunning();
-        if (running) {
+        if (inputs.isRunning()) {
             prompt.show("\n"); // after the ^C that a terminal echoes
         }
+        interrupted();
+    }
+
+    /** Ctrl-C was pressed. */
+    void interrupted() {
+        boolean running = inputs.isRunning();
         interrupts++;
         if (running && interrupts == 1) {
             inputs.cancel();
@@ -288,6 +299,11 @@ public final class Repl {
         return output;
     }
 
+    /** Where tasks get what they want to have typed. */
+    Desk desk() {
+        return desk;
+    }
+
     /** How often Ctrl-C was pressed since the last input began. */
     int interrupts() {
         return interrupts;
@@ -326,17 +342,6 @@ public final class Repl {
 
     Path folder() {
         return folder;
-    }
-
-    /** The command of the user's editor. */
-    String editor() {
-        for (String name : List.of("VISUAL", "EDITOR")) {
-            String editor = System.getenv(name);
-            if (editor != null && !editor.isBlank()) {
-                return editor;
-            }
-        }
-        return "vi";
     }
 
     /** What stands in {@code ///} lines above the declaration of {@code name}; null if nothing does. */

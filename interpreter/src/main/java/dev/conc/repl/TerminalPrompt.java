@@ -1,50 +1,51 @@
 package dev.conc.repl;
 
 import dev.conc.session.Inputs;
-import dev.conc.source.Source;
-import dev.conc.syntax.Lexeme;
-import dev.conc.syntax.Lexer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
-import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.EndOfFileException;
-import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.Widget;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
-import org.jline.utils.AttributedStringBuilder;
-import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 
 /**
  * Inputs written on a terminal: coloured, completed, of many lines, with a history that outlives the session. Alt-Enter adds a line, Ctrl-R
- * searches what was written before. The only class that knows JLine.
+ * searches what was written before. Lines that a program reads have an editor of their own, without all that. With {@link Colours}, what knows JLine.
  */
 public final class TerminalPrompt implements Prompt {
     private static final int INDENT = 4;
     /** Between two pictures, in ms. */
     private static final int WATCH_PAUSE = 250;
+    private static final int LONGEST = 1_000;
 
     private final Terminal terminal;
     private final LineReader reader;
     private final boolean coloured;
     private Supplier<Inputs> inputs = () -> null;
-    private boolean midLine;
+    /** Edits lines that are no inputs; null until the first. */
+    private LineReader answers;
+    /** The line that was begun, behind which text goes on; after {@value #LONGEST} characters just its end. */
+    private final StringBuilder begun = new StringBuilder();
+    /** Lines that were pasted with one that was asked for: the next ones asked for. */
+    private final Deque<String> pasted = new ArrayDeque<>();
     /** What is to be shown above the picture of a {@link #watch}; null while there is none. */
     private StringBuilder above;
     private volatile boolean interrupted;
@@ -79,6 +80,7 @@ public final class TerminalPrompt implements Prompt {
             builder.variable(LineReader.HISTORY_FILE, history);
         }
         this.reader = builder.build();
+        usualKeys(reader);
         reader.getWidgets().put("conc-new-line", () -> {
             reader.getBuffer().write("\n");
             return true;
@@ -88,7 +90,18 @@ public final class TerminalPrompt implements Prompt {
         closing("]", LineReader.INSERT_CLOSE_SQUARE);
         KeyMap<Binding> keys = reader.getKeyMaps().get(LineReader.MAIN);
         keys.bind(new Reference("conc-new-line"), KeyMap.alt('\r'), KeyMap.alt('\n'));
-        // whatever mode the terminal is in
+    }
+
+    /** Ctrl-Z, and the arrows, whatever mode the terminal is in. */
+    private void usualKeys(LineReader reader) {
+        KeyMap<Binding> keys = reader.getKeyMaps().get(LineReader.MAIN);
+        if (terminal instanceof Tty tty) {
+            keys.bind((Widget) () -> {
+                tty.suspend();
+                reader.callWidget(LineReader.REDRAW_LINE);
+                return true;
+            }, KeyMap.ctrl('Z'));
+        }
         keys.bind(new Reference(LineReader.UP_LINE_OR_SEARCH), "\033[A");
         keys.bind(new Reference(LineReader.DOWN_LINE_OR_SEARCH), "\033[B");
         keys.bind(new Reference(LineReader.FORWARD_CHAR), "\033[C");
@@ -120,6 +133,7 @@ public final class TerminalPrompt implements Prompt {
     public String read(int number) throws Interrupted {
         try {
             freshLine();
+            pasted.clear();
             if (announced) {
                 // what was typed since is drawn anew, and the line with it
                 terminal.puts(Capability.carriage_return);
@@ -135,18 +149,79 @@ public final class TerminalPrompt implements Prompt {
     }
 
     @Override
-    public boolean confirm(String question) {
-        reader.setVariable(LineReader.DISABLE_HISTORY, true);
-        try {
-            String answer = reader.readLine(question + " [y/n] ").strip();
-            return answer.startsWith("y");
-        } catch (UserInterruptException e) {
-            return false;
-        } catch (EndOfFileException e) {
-            return true;
-        } finally {
-            reader.setVariable(LineReader.DISABLE_HISTORY, false);
+    public String ask(String question) throws Interrupted {
+        if (!pasted.isEmpty()) {
+            show(question + pasted.peek() + "\n");
+            return pasted.poll();
         }
+        try {
+            String answer = answers().readLine(before(question).replace("%", "%%"));
+            pasted.addAll(answer.lines().toList());
+            return pasted.isEmpty() ? "" : pasted.poll();
+        } catch (UserInterruptException e) {
+            pasted.clear();
+            throw new Interrupted(e.getPartialLine().isBlank());
+        } catch (EndOfFileException | IllegalStateException e) { // or it has been closed
+            return null;
+        }
+    }
+
+    @Override
+    public void drop() {
+        Attributes before = terminal.enterRawMode(); // also what no Enter has ended
+        try {
+            while (terminal.reader().peek(1) >= 0) {
+                terminal.reader().read();
+            }
+        } catch (IOException e) {
+            // the terminal has gone, as the next reading will tell
+        } finally {
+            terminal.setAttributes(before);
+        }
+    }
+
+    private synchronized LineReader answers() {
+        if (answers == null) {
+            answers = LineReaderBuilder.builder().terminal(terminal).appName("conc")
+                    .parser((line, cursor, context) -> new Word("", line, Math.min(cursor, line.length())))
+                    .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                    .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
+                    .option(LineReader.Option.INSERT_TAB, true)
+                    .variable(LineReader.BELL_STYLE, "none")
+                    .variable(LineReader.SECONDARY_PROMPT_PATTERN, "")
+                    .build();
+            usualKeys(answers);
+            answers.getWidgets().put(LineReader.CALLBACK_INIT, () -> {
+                terminal.flush(); // with nothing to draw JLine leaves the beginning unsent until a key is pressed
+                return true;
+            });
+        }
+        return answers;
+    }
+
+    /** What is to be drawn before the answer: the line that was begun, which is drawn anew with it, and {@code question}, of which only the last line. */
+    private synchronized String before(String question) {
+        int end = question.lastIndexOf('\n') + 1;
+        show(question.substring(0, end));
+        String line = begun.toString();
+        if (line.isEmpty() || !isPlain(line) || new AttributedString(line).columnLength() >= width()) {
+            freshLine();
+            line = "";
+        } else {
+            terminal.puts(Capability.carriage_return);
+            terminal.puts(Capability.clr_eol);
+            begun.setLength(0);
+        }
+        return line + question.substring(end);
+    }
+
+    private static boolean isPlain(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (Character.isISOControl(line.charAt(i))) {
+                return false;
+            }
+        }
+        return line.length() < LONGEST;
     }
 
     @Override
@@ -166,13 +241,15 @@ public final class TerminalPrompt implements Prompt {
             return;
         }
         try {
-            if (reader.isReading()) {
-                reader.printAbove(text);
+            LineReader open = reader.isReading() ? reader : answers != null && answers.isReading() ? answers : null;
+            if (open != null) {
+                open.printAbove(text);
                 return;
             }
             terminal.writer().print(text);
             terminal.writer().flush();
-            midLine = !text.endsWith("\n");
+            int end = text.lastIndexOf('\n') + 1;
+            begun.delete(0, end > 0 ? begun.length() : Math.max(0, begun.length() - LONGEST)).append(text, end, text.length());
         } catch (IllegalStateException e) {
             // the terminal has been closed: the session is ending, and nobody is left to see it
         }
@@ -180,7 +257,7 @@ public final class TerminalPrompt implements Prompt {
 
     @Override
     public synchronized void freshLine() {
-        if (midLine) {
+        if (!begun.isEmpty()) {
             show("\n");
         }
     }
@@ -294,85 +371,6 @@ public final class TerminalPrompt implements Prompt {
         @Override
         public boolean isEscapeChar(char c) {
             return false;
-        }
-    }
-
-    private record Word(String word, String line, int cursor) implements CompletingParsedLine {
-        @Override
-        public CharSequence escape(CharSequence candidate, boolean complete) {
-            return candidate;
-        }
-
-        @Override
-        public int rawWordCursor() {
-            return word.length();
-        }
-
-        @Override
-        public int rawWordLength() {
-            return word.length();
-        }
-
-        @Override
-        public int wordCursor() {
-            return word.length();
-        }
-
-        @Override
-        public int wordIndex() {
-            return 0;
-        }
-
-        @Override
-        public List<String> words() {
-            return List.of(word);
-        }
-    }
-
-    /** Colours by the lexer's own cut. */
-    private record Colours(boolean coloured) implements Highlighter {
-        @Override
-        public AttributedString highlight(LineReader reader, String buffer) {
-            if (!coloured || buffer.startsWith(":")) {
-                return new AttributedString(buffer);
-            }
-            List<Lexeme> lexemes = Lexer.lexemes(Source.of("input", buffer));
-            Brackets.Pair pair = reader.getBuffer().length() == buffer.length()
-                    ? Brackets.at(buffer, lexemes, reader.getBuffer().cursor()) : Brackets.NONE;
-            var out = new AttributedStringBuilder();
-            int at = 0;
-            for (Lexeme lexeme : lexemes) {
-                int start = lexeme.span().start();
-                if (start >= at) {
-                    out.append(buffer, at, start);
-                    AttributedStyle style = start == pair.open() || start == pair.close() ? AttributedStyle.BOLD.underline()
-                            : start == pair.alone() ? AttributedStyle.BOLD.foreground(AttributedStyle.RED) : style(lexeme.kind());
-                    out.styled(style, buffer.substring(start, lexeme.span().end()));
-                    at = lexeme.span().end();
-                }
-            }
-            return out.append(buffer.substring(at)).toAttributedString();
-        }
-
-        private static AttributedStyle style(Lexeme.Kind kind) {
-            AttributedStyle plain = AttributedStyle.DEFAULT;
-            return switch (kind) {
-                case KEYWORD -> plain.foreground(AttributedStyle.MAGENTA);
-                case NUMBER -> plain.foreground(AttributedStyle.CYAN);
-                case STRING -> plain.foreground(AttributedStyle.GREEN);
-                case COMMENT -> plain.faint();
-                case NAME, OPERATOR, PUNCTUATION -> plain;
-            };
-        }
-
-        @Override
-        public void setErrorPattern(Pattern pattern) {
-            // errors are told, not coloured
-        }
-
-        @Override
-        public void setErrorIndex(int index) {
-            // errors are told, not coloured
         }
     }
 }

@@ -152,7 +152,7 @@ final class Texts {
 
     /** The user's own editor, on this terminal; false, and told, if it can't be started or ends as a failure. */
     private boolean edit(Path file, String name) {
-        String editor = repl.editor();
+        String editor = editor();
         // the words of the editor are a command of the shell's, as other programs take them
         var builder = new ProcessBuilder("/bin/sh", "-c", editor + " \"$1\"", "sh", file.toString())
                 .directory(repl.folder().toAbsolutePath().toFile());
@@ -166,5 +166,16 @@ final class Texts {
             repl.say(Catalog.NO_EDITOR, editor);
         }
         return false;
+    }
+
+    /** The command of the user's editor. */
+    private static String editor() {
+        for (String name : List.of("VISUAL", "EDITOR")) {
+            String editor = System.getenv(name);
+            if (editor != null && !editor.isBlank()) {
+                return editor;
+            }
+        }
+        return "vi";
     }
 }

@@ -2,6 +2,7 @@ package dev.conc.repl;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.PosixSysTerminal;
@@ -16,19 +17,49 @@ import org.jline.utils.InfoCmp.Capability;
  * Terminals of other kinds are asked about in that way.
  */
 final class Tty extends PosixSysTerminal {
+    private static final String PASTE_MARKED = "\033[?2004h";
+    private static final String PASTE_PLAIN = "\033[?2004l";
+
+    /** As the shell has left it. */
+    private final Attributes plain = getAttributes();
+
     private Tty(JniTerminalProvider provider, String type, Pty pty) throws IOException {
         super(provider, "conc", type, pty, StandardCharsets.UTF_8, StandardCharsets.UTF_8, StandardCharsets.UTF_8, true,
                 Terminal.SignalHandler.SIG_DFL);
     }
 
     /** @throws IOException if there is none, or its native part can't be loaded */
-    static Terminal open(String type) throws IOException {
+    static Tty open(String type) throws IOException {
         try {
             var provider = new JniTerminalProvider();
             return new Tty(provider, type == null || type.isEmpty() ? "ansi" : type, provider.current(SystemStream.Output));
         } catch (LinkageError e) {
             throw new IOException(e);
         }
+    }
+
+    /**
+     * Gives the terminal back to the shell and stops, with all processes of this job, until the shell goes on with it; then takes the terminal as it was while a
+     * line is edited. Where there is no shell that could, the system does not stop anything.
+     */
+    void suspend() {
+        Attributes editing = getAttributes();
+        puts(Capability.keypad_local);
+        writer().write(PASTE_PLAIN);
+        flush();
+        setAttributes(plain);
+        try {
+            // 0 is the job, which that shell belongs to; Java itself can only signal this process
+            Handing.over(new ProcessBuilder("/bin/sh", "-c", "kill -TSTP 0"));
+        } catch (IOException e) {
+            // no shell, no job
+        }
+        setAttributes(editing);
+        puts(Capability.keypad_xmit);
+        writer().write(PASTE_MARKED);
+        puts(Capability.carriage_return);
+        puts(Capability.clr_eol);
+        flush();
     }
 
     /** A terminal that does not know how large it is counts as a usual one. */
@@ -91,6 +122,9 @@ final class Tty extends PosixSysTerminal {
         put(Capability.exit_ca_mode, "\\E[?1049l");
         put(Capability.enter_standout_mode, "\\E[7m");
         put(Capability.exit_standout_mode, "\\E[27m");
+        // without these JLine makes + - | of the lines that boxes are drawn with
+        put(Capability.enter_alt_charset_mode, "\\E(0");
+        put(Capability.exit_alt_charset_mode, "\\E(B");
     }
 
     private void put(Capability capability, String sequence) {

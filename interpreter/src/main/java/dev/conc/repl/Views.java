@@ -74,10 +74,9 @@ final class Views {
     /** {@code name} is a name, which several tasks may have, or a number with or without its #. */
     void end(String name, boolean kill) {
         var names = new ArrayList<String>();
-        String number = name.startsWith("#") ? name.substring(1) : name;
         boolean found = false;
         for (Task task : repl.inputs().tasks().list()) {
-            if (task.name().equals(name) || Long.toString(task.id()).equals(number)) {
+            if (task.isCalled(name)) {
                 found = true;
                 if (kill) {
                     repl.inputs().tasks().kill(task);

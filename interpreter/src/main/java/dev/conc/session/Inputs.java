@@ -14,6 +14,7 @@ import dev.conc.diagnostics.Problem;
 import dev.conc.diagnostics.Report;
 import dev.conc.eval.Interpreter;
 import dev.conc.io.Host;
+import dev.conc.io.Keyboard;
 import dev.conc.io.Permissions;
 import dev.conc.runtime.FunctionValue;
 import dev.conc.runtime.Nil;
@@ -52,6 +53,14 @@ public final class Inputs {
     private int count;
     private Set<Task> older = Set.of();
     private volatile Task running;
+    /** From before the running input's task starts until it is finished. */
+    private volatile boolean begun;
+    /** Under {@code turn}: the running input has ended; whoever waits for that shall look up. */
+    private boolean gone;
+    private boolean nudged;
+    /** Under {@code turn}: it was stopped before its task was known here. */
+    private boolean cancelDue;
+    private boolean killDue;
     private volatile Object value;
     private boolean failed;
 
@@ -59,8 +68,10 @@ public final class Inputs {
      * @param folder where imported files are found; null if there is none
      * @param opened is told every deadlock that {@code DeadlockError} ends, from any thread
      * @param sink is told all problems and uncaught errors, from any thread
+     * @param keyboard gives inputs what they read, and leave where the settings let somebody be asked
      */
-    public Inputs(Library library, Path folder, Settings settings, Output output, Consumer<Report> sink, Consumer<DeadlockReport> opened) {
+    public Inputs(Library library, Path folder, Settings settings, Output output, Consumer<Report> sink, Consumer<DeadlockReport> opened,
+            Keyboard keyboard) {
         this.library = library;
         this.folder = folder;
         this.settings = settings;
@@ -69,7 +80,7 @@ public final class Inputs {
         this.interpreter = new Interpreter(loader.input(Source.of("[0]", ""), module).program());
         Options options = settings.options().endless(Options.OnDeadlock.THROW);
         var random = new Randomness(settings.seed() != null ? settings.seed() : System.nanoTime());
-        this.host = new Host(settings.surroundings(), output);
+        this.host = new Host(settings.surroundings(), output, keyboard);
         this.tasks = new Tasks(new World(output, settings.arguments(), random, interpreter, System.nanoTime(), host), options,
                 new Teller(sink, opened));
         tasks.processesFrom(new ProcessSource(interpreter, tasks));
@@ -113,7 +124,9 @@ public final class Inputs {
         }
         older = Collections.unmodifiableSet(new HashSet<>(tasks.list()));
         value = null;
-        running = tasks.input(taskName, task -> {
+        starting();
+        Task started = tasks.input(taskName, task -> {
+            task.whenGone(this::ended);
             try {
                 value = interpreter.input(program.main(), task);
             } finally {
@@ -122,6 +135,7 @@ public final class Inputs {
             return Nil.NIL;
         });
         typing(false);
+        started(started);
         return true;
     }
 
@@ -142,7 +156,9 @@ public final class Inputs {
         older = Collections.unmodifiableSet(new HashSet<>(tasks.list()));
         value = null;
         typing(false);
-        running = tasks.input("[again]", task -> {
+        starting();
+        Task started = tasks.input("[again]", task -> {
+            task.whenGone(this::ended);
             var functions = new ArrayList<FunctionValue>();
             for (Program program : programs) {
                 functions.add((FunctionValue) interpreter.input(program.main(), task));
@@ -150,6 +166,7 @@ public final class Inputs {
             rounds.run(functions.size(), which -> Interpreter.call(task, functions.get(which)));
             return Nil.NIL;
         });
+        started(started);
         return true;
     }
 
@@ -158,10 +175,64 @@ public final class Inputs {
         loader.forget();
     }
 
-    /** Waits for what {@link #begin} began; false if {@code millis} were over first, or the thread was interrupted. */
+    private void starting() {
+        synchronized (turn) {
+            gone = false;
+            nudged = false;
+            cancelDue = false;
+            killDue = false;
+        }
+        begun = true;
+    }
+
+    private void started(Task task) {
+        boolean due;
+        boolean kill;
+        synchronized (turn) {
+            running = task;
+            due = cancelDue;
+            kill = killDue;
+        }
+        if (due) {
+            tasks.cancel(task, older, kill);
+        }
+    }
+
+    private void ended() {
+        synchronized (turn) {
+            gone = true;
+            turn.notifyAll();
+        }
+    }
+
+    /** Makes who waits in {@link #await} look up. From any thread. */
+    public void nudge() {
+        synchronized (turn) {
+            nudged = true;
+            turn.notifyAll();
+        }
+    }
+
+    /**
+     * Waits for what {@link #begin} began; false if {@code millis} were over first, {@link #nudge} was called, or the thread was interrupted.
+     */
     public boolean await(long millis) {
+        Task task = running;
+        if (task == null) {
+            return true;
+        }
         try {
-            return running == null || running.join(millis);
+            long deadline = System.nanoTime() + millis * 1_000_000L;
+            synchronized (turn) {
+                for (long left = millis; left > 0 && !gone && !nudged; left = (deadline - System.nanoTime()) / 1_000_000L) {
+                    turn.wait(left);
+                }
+                nudged = false;
+                if (!gone) {
+                    return task.join(0); // it may have ended before it could say so
+                }
+            }
+            return task.join(Math.max(1, millis)); // its last steps
         } catch (InterruptedException e) {
             return false;
         }
@@ -172,6 +243,7 @@ public final class Inputs {
         Object result = value;
         failed = running != null && (!running.state().equals("done"));
         running = null;
+        begun = false;
         typing(true);
         Ending ending = tasks.takeEnding();
         if (ending != null && ending.internal() != null) {
@@ -190,28 +262,34 @@ public final class Inputs {
 
     /** Whether an input has begun and is not finished. */
     public boolean isRunning() {
-        return running != null;
+        return begun;
     }
 
     /** Cancels the running input and what it spawned; does nothing where none runs. */
     public void cancel() {
-        Task task = running;
-        if (task != null) {
-            tasks.cancel(task, older, false);
-        }
+        stop(false);
     }
 
     /** Ends the running input and what it spawned, whatever they catch. */
     public void kill() {
-        Task task = running;
+        stop(true);
+    }
+
+    private void stop(boolean kill) {
+        Task task;
+        synchronized (turn) {
+            task = running;
+            cancelDue = true;
+            killDue |= kill;
+        }
         if (task != null) {
-            tasks.cancel(task, older, true);
+            tasks.cancel(task, older, kill);
         }
     }
 
     /** Whether {@code task} was there before the input that runs, or no input runs; else it works for that input. */
     public boolean isBehind(Task task) {
-        return running == null && !task.isMain() || older.contains(task);
+        return !begun && !task.isMain() || older.contains(task);
     }
 
     /** Where files are found; null if there is no such place. */

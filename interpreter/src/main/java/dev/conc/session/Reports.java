@@ -50,18 +50,20 @@ final class Reports {
     /** A deadlock: who waits where for what, and where they took what they hold. */
     static Report of(DeadlockReport deadlock) {
         List<DeadlockReport.Stuck> tasks = deadlock.tasks();
-        boolean ring = deadlock.cycle() > 0;
-        Catalog entry = ring ? Catalog.DEADLOCK : deadlock.total() ? Catalog.NOTHING_CAN_GO_ON : Catalog.NOBODY_CAN_HELP;
-        return waiting(entry, ring ? names(tasks.subList(0, deadlock.cycle())) : wait(tasks),
-                deadlock);
+        if (deadlock.cycle() == 0) {
+            return waiting(deadlock.total() ? Catalog.NOTHING_CAN_GO_ON : Catalog.NOBODY_CAN_HELP, List.of(wait(tasks), deadlock.missing()),
+                    deadlock);
+        }
+        return waiting(deadlock.isAboutHolding() ? Catalog.DEADLOCK : Catalog.CIRCLE_OF_AWAITS,
+                List.of(names(tasks.subList(0, deadlock.cycle()))), deadlock);
     }
 
     /** Those who were waiting when Ctrl-C came. */
     static Report interrupted(DeadlockReport waiting) {
-        return waiting(Catalog.INTERRUPTED, names(waiting.tasks()), waiting);
+        return waiting(Catalog.INTERRUPTED, List.of(names(waiting.tasks())), waiting);
     }
 
-    private static Report waiting(Catalog entry, String whoWaits, DeadlockReport report) {
+    private static Report waiting(Catalog entry, List<Object> arguments, DeadlockReport report) {
         var notes = new ArrayList<Problem.Note>();
         List<DeadlockReport.Stuck> tasks = report.tasks();
         for (DeadlockReport.Stuck task : tasks.subList(0, Math.min(tasks.size(), MOST_STUCK))) {
@@ -73,7 +75,6 @@ final class Reports {
         if (tasks.size() > MOST_STUCK) {
             notes.add(new Problem.Note(null, "and " + (tasks.size() - MOST_STUCK) + " more tasks wait"));
         }
-        List<Object> arguments = List.of(whoWaits);
         return new Report(entry.severity(), entry.code(), null, entry.text(arguments), null, notes, entry.help(arguments), null, null,
                 List.of());
     }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,7 @@ class PermissionsTest {
         }
 
         @Override
-        public Answer ask(String act, String kind) {
+        public Answer ask(String act, String kind, BooleanSupplier settled) {
             asked.add(act);
             return answers.removeFirst();
         }
@@ -167,10 +168,10 @@ class PermissionsTest {
         StringBuilder shown = screen.shown;
         var input = new Input(new Keyboard("", "what?\n", " Yes\n", "n\n", "always\n"));
         var asker = new AtTheTerminal(input, screen);
-        assertThat(asker.ask("read “a”", "any file")).isEqualTo(Asker.Answer.YES);
-        assertThat(asker.ask("read “b”", "any file")).isEqualTo(Asker.Answer.NO);
-        assertThat(asker.ask("read “c”", "any file")).isEqualTo(Asker.Answer.ALWAYS);
-        assertThat(asker.ask("read “d”", "any file")).as("at the end of the input").isEqualTo(Asker.Answer.NO);
+        assertThat(asker.ask("read “a”", "any file", () -> false)).isEqualTo(Asker.Answer.YES);
+        assertThat(asker.ask("read “b”", "any file", () -> false)).isEqualTo(Asker.Answer.NO);
+        assertThat(asker.ask("read “c”", "any file", () -> false)).isEqualTo(Asker.Answer.ALWAYS);
+        assertThat(asker.ask("read “d”", "any file", () -> false)).as("at the end of the input").isEqualTo(Asker.Answer.NO);
         assertThat(shown).contains("This program wants to read “a”. Let it? [y]es, [n]o, [a]lways (any file): ")
                 .contains("Please answer y, n or a.");
     }
@@ -178,16 +179,16 @@ class PermissionsTest {
     @Test
     void whatWasTypedBeforeTheQuestionIsNoAnswer() {
         var asker = new AtTheTerminal(new Input(new Keyboard("yes\nalways\n", "no\n")), new Screen());
-        assertThat(asker.ask("read “a”", "any file")).isEqualTo(Asker.Answer.NO);
+        assertThat(asker.ask("read “a”", "any file", () -> false)).isEqualTo(Asker.Answer.NO);
     }
 
     @Test
     void noNameChangesWhatTheQuestionLooksLike() {
         var screen = new Screen();
         var asker = new AtTheTerminal(new Input(new Keyboard("", "n\n", "n\n")), screen);
-        asker.ask("read “a\r\u001b[2K\u202etxt.b\u2028”", "any file");
+        asker.ask("read “a\r\u001b[2K\u202etxt.b\u2028”", "any file", () -> false);
         assertThat(screen.shown).contains("read “a\\u{d}\\u{1b}[2K\\u{202e}txt.b\\u{2028}”");
-        asker.ask("read “" + "a/../".repeat(2_000) + "secret”", "any file");
+        asker.ask("read “" + "a/../".repeat(2_000) + "secret”", "any file", () -> false);
         assertThat(screen.shown).hasSizeLessThan(1_500).contains("read “a/../a/", "more letters] ", "/secret”");
     }
 
@@ -256,7 +257,7 @@ class PermissionsTest {
         Files.createDirectories(top.resolve("a,b"));
         Files.writeString(top.resolve("a,b/c"), "");
         var asker = new Scripted(Asker.Answer.YES, Asker.Answer.ALWAYS, Asker.Answer.NO);
-        Permissions permissions = permissions(asker, "--allow-read=in,a,,b", "--deny-read=in/sub",
+        Permissions permissions = permissions(asker, "--allow-read=in,a\\,b", "--deny-read=in/sub",
                 "--allow-net=LocalHost:80,*.example.org,unix:in/s",
                 "--allow-run=true", "--deny-env=SECRET*");
         permissions.checkRead("out/a.txt");
@@ -284,7 +285,7 @@ class PermissionsTest {
         for (String option : List.of("--allow-read=", "--allow-read=a,", "--allow-net=host:port", "--allow-net=host:70000",
                 "--allow-net=:80", "--allow-net=ex*mple.org",
                 "--allow-net=*example.org", "--allow-net=http://example.org", "--allow-env=A=B", "--allow-env=*A", "--allow-none")) {
-            assertThatThrownBy(() -> Permissions.read(List.of(option), top, null)).as(option).isInstanceOf(Permissions.BadRule.class);
+            assertThatThrownBy(() -> Permissions.read(List.of(option), top)).as(option).isInstanceOf(Permissions.BadRule.class);
         }
     }
 

@@ -3,11 +3,14 @@ package dev.conc.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conc.analysis.Library;
+import dev.conc.io.Surroundings;
 import dev.conc.session.Settings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -23,6 +26,8 @@ final class Console implements AutoCloseable {
     /** The reader turns bracketed paste on when it begins to read. */
     private static final String READING = "\033[?2004h";
 
+    private static final String READING_NO_MORE = "\033[?2004l";
+
     private final ScreenTerminal screen;
     private final LineDisciplineTerminal terminal;
     private final Repl repl;
@@ -33,12 +38,17 @@ final class Console implements AutoCloseable {
     private Throwable failure;
 
     Console(Path folder, Path history, int columns, int rows, String file) {
+        this(folder, history, columns, rows, file, false);
+    }
+
+    private Console(Path folder, Path history, int columns, int rows, String file, boolean asks) {
         screen = new ScreenTerminal(columns, rows);
         try {
             terminal = new LineDisciplineTerminal("test", "xterm-256color", new Drawing(), StandardCharsets.UTF_8);
             terminal.setSize(Size.of(columns, rows));
             var prompt = new TerminalPrompt(terminal, history, true);
-            repl = new Repl(prompt, Library.standard(), Settings.DEFAULT, folder);
+            var surroundings = new Surroundings(List.of(), folder, InputStream.nullInputStream(), asks);
+            repl = new Repl(prompt, Library.standard(), Settings.DEFAULT.surroundings(surroundings), folder);
             prompt.completing(repl::inputs);
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -64,6 +74,11 @@ final class Console implements AutoCloseable {
     /** A screen that is wide and high enough for all that a test shows. */
     static Console in(Path folder) {
         return new Console(folder, null, 110, 200, null);
+    }
+
+    /** The same, and whoever sits there is asked for permissions. */
+    static Console asking(Path folder) {
+        return new Console(folder, null, 110, 200, null, true);
     }
 
     private final class Drawing extends OutputStream {
@@ -135,6 +150,17 @@ final class Console implements AutoCloseable {
     /** Waits until {@code sign} stands on the screen; returns the screen. */
     String until(String sign) {
         return until(text -> text.contains(sign), sign);
+    }
+
+    /** Types {@code text} with Enter behind it, and waits until another line is being edited, behind {@code sign}. */
+    String enter(String text, String sign) {
+        int before;
+        synchronized (raw) {
+            before = readings();
+        }
+        type(text + "\r");
+        return until(now -> now.endsWith(sign) && readings() > before && raw.lastIndexOf(READING) > raw.lastIndexOf(READING_NO_MORE),
+                sign + " after " + text);
     }
 
     String until(Predicate<String> found, String what) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conc.analysis.Library;
 import dev.conc.session.Settings;
 import dev.conc.session.StreamOutput;
+import dev.conc.syntax.Lexer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -126,6 +127,32 @@ class ReplTest {
     @Test
     void whereNobodyTypesThereAreNoPromptsAndNoEscapes() {
         assertThat(transcript("1", "oops")).doesNotContain("\033").doesNotContain("[1]>");
+    }
+
+    @Test
+    void whatIsReadComesFromTheNextLinesAndNobodyIsAsked() throws IOException {
+        assertThat(transcript("import sys", "let name = sys.input(\"name? \")", "Ana", "name", "sys.input()"))
+                .isEqualTo("name? \n\"Ana\"\n");
+        assertThat(transcript("import sys", "let t = spawn thread(\"t\") { return sys.input() }", "while t.state() != \"waiting\" { }",
+                "6 * 7", ":answer x", "await t"))
+                .endsWith("42\n\"x\"\n");
+        Files.writeString(folder.resolve("a.txt"), "alpha");
+        assertThat(transcript("import fs", "fs.read(\"a.txt\")", "y"))
+                .contains("PermissionError: inputs may not read “a.txt”", "to let them, write :allow read=a.txt", "nothing is called “y”");
+    }
+
+    @Test
+    void everyKeywordIsExplained() {
+        for (String keyword : Lexer.keywords()) {
+            assertThat(Help.on(keyword)).as(keyword).isNotNull();
+        }
+    }
+
+    @Test
+    void aListWithNothingBetweenTwoCommasIsRefusedAsAWhole() {
+        assertThat(transcript(":allow read=a,,b", ":allow")).contains("“a,,b” is no value for --allow-read", "nothing is named there")
+                .endsWith("inputs may reach nothing outside; allow something as in :allow read=data, :allow net=example.org, :allow all\n");
+        assertThat(transcript(":allow read=a\\,b")).contains("allowed: --allow-read=").endsWith("a\\,b\n");
     }
 
     @Test
