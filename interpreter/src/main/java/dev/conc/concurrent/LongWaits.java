@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * server nothing to speak of. The class is loaded when the first task waits.
  */
 final class LongWaits {
-    private static final int SHARE = 50;
+    /** A look that took as long puts the next one off for the usual patience, one that took longer for longer. */
+    private static final long WORTH = 20_000_000L;
     private static final long LONGEST_PAUSE = 60_000_000_000L;
     private static final long TIME_TO_STOP = 100_000_000L;
     private static final long MANY_TASKS = 50_000;
@@ -66,7 +67,7 @@ final class LongWaits {
     private void again(long begin, long nanos) {
         if (deadlocks.anyEndless()) {
             long cost = System.nanoTime() - begin;
-            tasks.clock().after(Math.max(nanos, cost * SHARE), this::look);
+            tasks.clock().after(Math.max(nanos, cost * (patience / WORTH)), this::look);
             return;
         }
         due.set(false);

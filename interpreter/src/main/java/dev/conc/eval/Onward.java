@@ -26,10 +26,13 @@ final class Onward {
         FunctionCode code = frame.code;
         Unit unit = code.unit();
         FunctionInfo info = code.info;
-        if (info.body() != null && info.body().isNative()) {
+        boolean noText = info.body() != null && info.body().isNative();
+        if (noText || info.body() == null && info != unit.main()) { // arguments of a native, or what becomes the fields of an instance
             for (Object value : frame.refs) {
                 add(value, reach);
             }
+        }
+        if (noText) {
             return;
         }
         if (frame.caller == null && info == unit.main() && !code.interpreter().isMain(unit)) {

@@ -31,7 +31,7 @@ import java.util.Set;
 final class Way {
     /** Through these a program comes by tasks and locks that no variable leads to, or ends the run. */
     private static final Set<String> ANYBODY = Set.of("tasks", "locks", "exit");
-    private static final List<String> MEMBERS = List.of(".holder", ".exit");
+    private static final String HOLDER = "holder";
 
     private final Frame frame;
     private final Unit unit;
@@ -67,7 +67,7 @@ final class Way {
         return false;
     }
 
-    /** Whether what lies ahead leads to tasks or locks that no variable does, or to the end of the run. */
+    /** Whether what lies ahead leads to tasks that no variable leads to. */
     boolean mentionsAnybody() {
         for (Span part : ahead) {
             if (mentionsAnybody(unit, part)) {
@@ -77,19 +77,13 @@ final class Way {
         return false;
     }
 
-    /** Whether the text in {@code span} does, by the name of a member; null is all of it. Of the library it is known that it does not. */
+    /** Whether the text in {@code span} does, by asking a lock; null is all of it. Of the library it is known that it does not. */
     static boolean mentionsAnybody(Unit unit, Span span) {
         if (unit.module().isLibrary()) {
             return false;
         }
         String all = unit.source().text();
-        String text = span == null ? all : all.substring(span.start(), span.end());
-        for (String member : MEMBERS) {
-            if (text.contains(member)) {
-                return true;
-            }
-        }
-        return false;
+        return (span == null ? all : all.substring(span.start(), span.end())).contains(HOLDER);
     }
 
     static boolean leadsToAnybody(String libraryName) {
@@ -127,7 +121,8 @@ final class Way {
     }
 
     private void function(FunctionBody body) {
-        if (body.block() != null && in(body.block())) {
+        boolean begun = here != null && body.block() != null && !here.equals(body.block().span()); // else defaults are still to be evaluated
+        if (begun && in(body.block())) {
             block(body.block());
             return;
         }
