@@ -314,6 +314,25 @@ class OraclesTest {
     }
 
     @Test
+    void whatMultipliesTheStatesIsTold() {
+        CheckOptions few = STANDARD.withRaces(false).withLimits(3_000, 0, 0, 0);
+        assertThat(Checker.check(load(counters(5, 400)), few).advice())
+                .anySatisfy(a -> assertThat(a).startsWith("6 tasks were alive at once"))
+                .anySatisfy(a -> assertThat(a).isEqualTo("The loop in line 2 has 400 rounds: fewer show the same mistakes."))
+                .anySatisfy(a -> assertThat(a).contains("The variable “x” (line 1) had ", " different values, from 0 to "));
+        assertThat(Checker.check(load("""
+                let jobs = Channel(unbounded: true)
+                spawn thread { while true { jobs.send(1) } }
+                while true { sleep(1ms) }
+                """), few).advice()).anySatisfy(a -> assertThat(a).containsPattern("The channel “jobs” held up to \\d[\\d ]* values"));
+        assertThat(Checker.check(load("""
+                fn talk(i) { for k in 0..4 { print("${i} says ${k}") } }
+                await [spawn thread talk(i) for i in 0..4]
+                """), few).advice()).anySatisfy(a -> assertThat(a).contains("What was printed so far differed in "));
+        assertThat(Checker.check(load("print(choose([1, 2]))"), few).advice()).isEmpty();
+    }
+
+    @Test
     void boundsAreTold() {
         CheckResult result = Checker.check(load(counters(3, 3)), STANDARD.withLimits(100, 0, 0, 0));
         assertThat(result.exhaustive()).isFalse();

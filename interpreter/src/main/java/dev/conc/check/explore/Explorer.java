@@ -198,7 +198,9 @@ public final class Explorer {
                     break;
                 }
                 queue = level.states();
-                level = expand(level);
+                Frontier next = expand(level);
+                last = next.states() > 0 ? next : level; // a bound may be met before the first of a level is looked at
+                level = next;
                 if (failure != null) {
                     throw failure;
                 }
@@ -208,11 +210,12 @@ public final class Explorer {
             if (stopped == null && keepsEdges) {
                 livelocks();
             }
-            last = level;
         } catch (OutOfMemoryError e) {
             stopped = "the memory was full";
         }
-        if (stopped != null) { // what is found has to be told, and that needs room, too
+        if (stopped == null) {
+            last = null;
+        } else { // what is found has to be told, and that needs room, too
             visited = null;
             workers = List.of();
             reserve = null;

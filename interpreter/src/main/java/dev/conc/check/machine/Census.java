@@ -1,8 +1,10 @@
 package dev.conc.check.machine;
 
+import dev.conc.check.code.Op;
 import dev.conc.check.model.Primitive;
 import dev.conc.runtime.ListValue;
 import dev.conc.runtime.MapValue;
+import dev.conc.runtime.RangeValue;
 import dev.conc.runtime.SetValue;
 import dev.conc.source.Place;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Counts what differs among the states of a search that was too large for its bounds: how many tasks there are at once, how many values each variable has, how much is in each
@@ -30,6 +33,8 @@ public final class Census {
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private int tasks;
     private Place spawned;
+    /** By its line, how many rounds a loop has. */
+    private final Map<Integer, Long> rounds = new TreeMap<>();
     private final Set<String> texts = new HashSet<>();
 
     /** What is known of one variable, list or channel. */
@@ -86,6 +91,7 @@ public final class Census {
             for (int d = 0; d < c.depth; d++) {
                 Frame f = c.frames[d];
                 if (!f.code.source().isLibrary()) {
+                    loops(f);
                     for (InWords.Local local : InWords.locals(f, d == c.depth - 1)) {
                         if (!local.name().equals("self")) {
                             variable(local.name(), " of " + (f.code.name().isEmpty() ? "a block" : f.code.name() + "()"), local.place(),
@@ -106,6 +112,20 @@ public final class Census {
             } else if (primitive.kind.equals("Semaphore")) {
                 tally("the number of permits of the semaphore" + (name == null ? "" : " “" + plain(name) + "”"), false)
                         .add(primitive.fields[0]);
+            }
+        }
+    }
+
+    /** How many rounds the loops have that a call is in. */
+    private void loops(Frame f) {
+        for (int slot = 0; slot < f.body.frameSize(); slot++) {
+            if (f.values[slot] instanceof Walk walk && walk.source instanceof RangeValue range && range.size() < Integer.MAX_VALUE) {
+                for (int pc = 0; pc < f.body.op().length; pc++) {
+                    Place place = f.body.op()[pc] == Op.NEXT && f.body.a()[pc] == slot ? f.code.place(pc) : null;
+                    if (place != null) {
+                        rounds.merge(place.line(), range.size(), Math::max);
+                    }
+                }
             }
         }
     }
@@ -149,6 +169,12 @@ public final class Census {
             advice.add(tasks + " tasks were alive at once" + (spawned == null ? "" : " (one at line " + spawned.line() + ")")
                     + ": each of them multiplies the states, so fewer help most.");
         }
+        rounds.forEach((line, count) -> {
+            if (count >= FEWEST && advice.size() <= MOST_ADVICE) {
+                advice.add("The loop in line " + line + " has " + String.format(Locale.ROOT, "%,d", count).replace(',', ' ')
+                        + " rounds: fewer show the same mistakes.");
+            }
+        });
         List<Tally> most = new ArrayList<>(tallies.values());
         most.removeIf(tally -> (tally.content ? tally.most + 1 : tally.values.size()) < FEWEST);
         most.sort((a, b) -> Long.compare(size(b), size(a)));
