@@ -117,6 +117,11 @@ public final class Tasks {
         return processes().spawn(spawner, name, daemon, where, function, arguments);
     }
 
+    /** Whether it has started processes or programs. */
+    public boolean hasProcesses() {
+        return processes != null;
+    }
+
     /** Those of this program; made when it is first asked for. */
     public Processes processes() {
         Processes from = processes;

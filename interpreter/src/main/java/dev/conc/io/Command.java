@@ -16,8 +16,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /**
  * {@code Command}: a program of the operating system that runs beside this one, with channels of lines for its streams. Each stream is carried by a thread of Java, which
@@ -116,24 +114,9 @@ final class Command extends Resource {
         return process.pid();
     }
 
-    /** Kills it and what it has started, until nothing of that is left to be seen; what has cut itself loose from its parent before is not found. */
-    static void kill(Process process) {
-        Set<ProcessHandle> all = new LinkedHashSet<>();
-        process.descendants().forEach(all::add);
-        process.destroyForcibly();
-        int before = -1;
-        while (all.size() > before) {
-            before = all.size();
-            for (ProcessHandle each : Set.copyOf(all)) {
-                each.descendants().forEach(all::add);
-                each.destroyForcibly();
-            }
-        }
-    }
-
     @Override
     protected void release() {
-        kill(process);
+        ProcessTree.kill(process.toHandle());
         if (in != null) {
             in.close(null);
             out.close(null);

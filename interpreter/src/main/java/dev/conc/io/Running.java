@@ -110,7 +110,7 @@ final class Running {
     private record Started(Process process) implements AutoCloseable {
         @Override
         public void close() {
-            Command.kill(process);
+            ProcessTree.kill(process.toHandle());
         }
     }
 
@@ -223,7 +223,7 @@ final class Running {
                 for (int count = from.read(part); count >= 0; count = from.read(part)) {
                     collected.write(part, 0, count);
                     if (collected.size() > max) {
-                        Command.kill(process);
+                        ProcessTree.kill(process.toHandle());
                         all.complete(null);
                         return;
                     }

@@ -13,6 +13,7 @@ import dev.conc.concurrent.Wait;
 import dev.conc.diagnostics.Problem;
 import dev.conc.eval.Interpreter;
 import dev.conc.eval.Portable;
+import dev.conc.io.ProcessTree;
 import dev.conc.io.Surroundings;
 import dev.conc.runtime.FunctionValue;
 import dev.conc.runtime.Raised;
@@ -37,7 +38,7 @@ public final class Child {
     private final Outbox outbox;
     private final ChildCommand command;
     private final Program program = new Program();
-    private UpLink link;
+    private volatile UpLink link;
 
     private Child(InputStream in, OutputStream out, ChildCommand command) {
         this.in = in;
@@ -55,7 +56,10 @@ public final class Child {
         Sharing.turnOn();
         var child = new Child(in, out, command);
         child.outbox.start("to parent");
-        watchParent(halt);
+        watchParent(() -> {
+            child.endPrograms();
+            halt.run();
+        });
         WireWriter ready = WireWriter.frame(Wire.READY);
         ready.number(Wire.VERSION);
         child.outbox.put(ready.framed());
@@ -64,6 +68,15 @@ public final class Child {
             child.listen();
         } catch (IOException e) {
             // the parent has gone
+        }
+        child.endPrograms();
+    }
+
+    /** Programs that this process has started do not outlive it. */
+    private void endPrograms() {
+        UpLink up = link;
+        if (up != null && up.tasks.hasProcesses()) {
+            ProcessTree.killBelow(ProcessHandle.current());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.conc.process;
 
+import dev.conc.io.ProcessTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +103,10 @@ final class Connection implements Runnable {
     /** Ends it at once. */
     void kill() {
         killed = true;
+        DownLink whom = link;
+        if (whom != null && whom.hasNested()) {
+            ProcessTree.kill(process.toHandle()); // programs would outlive it
+        }
         process.toHandle().destroyForcibly(); // by its handle: the process itself would first wait for a writer that is stuck in the pipe
     }
 

@@ -56,6 +56,11 @@ final class DownLink extends Link {
         return host;
     }
 
+    /** Whether it has processes or programs of its own. */
+    boolean hasNested() {
+        return nested.get() > 0;
+    }
+
     /** Where the copy of what the call reaches is put. */
     WireWriter graph() {
         return graph;

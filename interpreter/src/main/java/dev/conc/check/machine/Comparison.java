@@ -154,7 +154,8 @@ final class Comparison {
         if (started > 0) {
             started(frames, heads, numbers);
         }
-        return new Effect(Arrays.copyOf(at, count), Arrays.copyOf(now, count), left == tasks ? NONE : ended(still, left), frames, heads, numbers,
+        return new Effect(Arrays.copyOf(at, count), Arrays.copyOf(now, count), left == tasks ? NONE : ended(still, left), frames, heads,
+                numbers,
                 fresh, after.loop, same, anchor, gained, lost, numbers(counted), bits(), looks,
                 machine.incidents.isEmpty() ? List.of() : List.copyOf(machine.incidents));
     }
