@@ -93,13 +93,20 @@ public final class LinePrompt implements Prompt {
 
     @Override
     public synchronized void show(String text) {
+        String sign = waiting;
+        if (watched && sign != null && !text.isEmpty()) {
+            // in the middle of a line that may have been begun: the prompt once more, below
+            output.out("\n" + text + (text.endsWith("\n") ? "" : "\n") + sign);
+            output.flush();
+            return;
+        }
         output.out(text);
         midLine = !text.isEmpty() && !text.endsWith("\n") || midLine && text.isEmpty();
     }
 
     @Override
     public synchronized void freshLine() {
-        if (midLine) {
+        if (midLine && waiting == null) {
             show("\n");
         }
     }
@@ -118,14 +125,6 @@ public final class LinePrompt implements Prompt {
     @Override
     public boolean isWaiting() {
         return waiting != null;
-    }
-
-    @Override
-    public void again() {
-        String sign = waiting;
-        if (sign != null) {
-            show(sign);
-        }
     }
 
     @Override

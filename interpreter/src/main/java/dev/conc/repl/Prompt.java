@@ -83,9 +83,6 @@ public interface Prompt {
     /** Whether a {@link #read} waits that Ctrl-C does not end by itself. */
     boolean isWaiting();
 
-    /** Shows the prompt of the {@link #read} that waits once more. */
-    void again();
-
     /** Ends a line that was begun, so that what comes next starts on its own. */
     void freshLine();
 

@@ -236,9 +236,7 @@ public final class Repl {
         } else if (running) {
             inputs.kill();
         } else if (prompt.isWaiting()) {
-            prompt.show("\n");
             sayHowToLeave();
-            prompt.again();
         }
     }
 

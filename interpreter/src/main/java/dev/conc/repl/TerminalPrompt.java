@@ -276,11 +276,6 @@ public final class TerminalPrompt implements Prompt {
     }
 
     @Override
-    public void again() {
-        // JLine draws it
-    }
-
-    @Override
     public int handOver(ProcessBuilder program) throws IOException {
         terminal.flush();
         return Handing.over(program);

@@ -19,6 +19,8 @@ final class Timing {
     private static final long SHORT = 100_000_000L;
     /** The processor's time is counted in these. */
     private static final long TICK = 10_000_000L;
+    /** A factor below this may be chance. */
+    private static final double CLEAR = 1.1;
     /** How long runs are repeated, in ms. */
     private static final int PATIENCE = 1_000;
 
@@ -63,12 +65,18 @@ final class Timing {
             return;
         }
         prompt.show(line("a", rounds, 0) + line("b", rounds, 1));
-        double ratio = rounds.median(1) / rounds.median(0);
-        String factor = String.format(Locale.ROOT, "%.2f", ratio >= 1 ? ratio : 1 / ratio);
-        prompt.show(factor.equals("1.00") ? "they are equally fast\n" : (ratio >= 1 ? "a" : "b") + " is " + factor + " times as fast\n");
+        prompt.show(verdict(rounds.median(1) / rounds.median(0), rounds.best(1) / rounds.best(0)));
         if (!Objects.equals(Values.show(rounds.value(0), 60), Values.show(rounds.value(1), 60))) {
             prompt.show("but their last values differ: " + first(rounds.value(0)) + " and " + first(rounds.value(1)) + "\n");
         }
+    }
+
+    /** What the times of b by those of a tell, the medians and the best ones: a difference that only one of them shows is none of the expressions. */
+    static String verdict(double medians, double bests) {
+        boolean first = medians >= 1;
+        double least = first ? Math.min(medians, bests) : Math.min(1 / medians, 1 / bests);
+        return least < CLEAR ? "no clear difference\n"
+                : (first ? "a" : "b") + " is " + String.format(Locale.ROOT, "%.2f", first ? medians : 1 / medians) + " times as fast\n";
     }
 
     private static String first(Object value) {

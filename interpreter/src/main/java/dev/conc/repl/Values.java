@@ -38,7 +38,7 @@ final class Values {
             return Show.quoted(start) + " … " + counted(text.codePointCount(0, text.length())) + " characters";
         }
         var values = new Values(Math.max(20, width));
-        values.add(value, 0, 0);
+        values.add(value, 0, 0, 0);
         return values.out.toString();
     }
 
@@ -50,11 +50,12 @@ final class Values {
         return digits.toString();
     }
 
-    private void add(Object value, int indent, int depth) {
+    /** {@code column} is where it begins, {@code indent} where its lines do. */
+    private void add(Object value, int column, int indent, int depth) {
         if (size(value) <= MOST_ON_A_LINE) {
             String line = Show.quoted(value);
-            if (indent + line.length() <= width || size(value) <= 0) {
-                out.append(depth > 0 ? cut(line, indent) : line);
+            if (column + line.length() <= width || size(value) <= 0) {
+                out.append(depth > 0 ? cut(line, column) : line);
                 return;
             }
         }
@@ -93,7 +94,7 @@ final class Values {
             if (keys != null) {
                 out.append(keys[i]).append(": ");
             }
-            add(values[i], indent + 2 + (out.length() - begin), depth + 1);
+            add(values[i], indent + 2 + (out.length() - begin), indent + 2, depth + 1);
             out.append(i < values.length - 1 ? "," : "");
         }
         if (values.length > shown) {
@@ -102,8 +103,8 @@ final class Values {
         out.append('\n').repeat(' ', indent).append(close);
     }
 
-    private String cut(String line, int indent) {
-        int room = Math.max(10, width - indent);
+    private String cut(String line, int column) {
+        int room = Math.max(10, width - column);
         return line.length() <= room ? line : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, room - 2))) + "…";
     }
 

@@ -92,6 +92,51 @@ class RealTerminalTest {
     }
 
     @Test
+    void aDumbTerminalIsReadFromAndToldOfTasks() throws Exception {
+        start("TERM=dumb", "");
+        until("[1]>");
+        keys("import sys", "Enter");
+        until("[2]>");
+        keys("sys.input(\"name? \")", "Enter");
+        until("\nname?");
+        keys("Ana", "Enter");
+        until("name? Ana\n\"Ana\"\n[3]>");
+        keys("sys.input(\"more? \")", "Enter");
+        until("\nmore?");
+        keys("C-c");
+        until("stopped\n[4]>");
+        keys("spawn thread(\"w\") { sleep(100ms); return sys.input() };", "Enter");
+        until("[5]>\nw waits for a line to be typed; :answer LINE gives it one\n[5]>");
+        keys(":answer x", "Enter", "1 + 1", "Enter");
+        until("\n2\n[6]>");
+    }
+
+    @Test
+    void controlZGoesBackToTheShellAndFgComesBack() throws Exception {
+        Path command = script("conc", command("", ""));
+        tmux("-f", "/dev/null", "new-session", "-d", "-x", "110", "-y", "50", "env 'PS1=sh> ' bash --norc -i");
+        until("sh>");
+        keys(command.toString(), "Enter");
+        until("[1]>");
+        keys("spawn thread(\"w\") { sleep(1h) };", "Enter");
+        until("[2]>");
+        keys("let half = 4", "C-z");
+        until(text -> text.contains("Stopped") && text.endsWith("sh>"), "the shell");
+        keys("echo $((6 * 7))", "Enter");
+        until("\n42\nsh>");
+        keys("fg", "Enter");
+        until(text -> text.endsWith("\n[2]> let half = 4"), "the line as it was");
+        keys("0", "Enter", "half", "Enter");
+        until("\n40\n[4]>");
+        keys("while true { }", "Enter");
+        until("while true { }");
+        keys("C-z");
+        until(text -> text.endsWith("sh>"), "the shell, from an input that runs");
+        keys("fg", "Enter", "C-c");
+        until("stopped\n[5]>");
+    }
+
+    @Test
     void aTerminalThatDoesNotKnowItsSizeCountsAsAUsualOne() throws Exception {
         start("", "stty rows 0 cols 0;");
         until("[1]>");
@@ -129,6 +174,11 @@ class RealTerminalTest {
     }
 
     private void start(String variables, String before, String... arguments) throws Exception {
+        Path script = script("start", "trap : INT\n" + command(variables, before, arguments) + "\necho ENDED $?\nread end");
+        tmux("-f", "/dev/null", "new-session", "-d", "-x", "110", "-y", "50", script.toString());
+    }
+
+    private static String command(String variables, String before, String... arguments) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new StringBuilder(before + " env -u NO_COLOR CONC_HISTORY= " + variables + " " + java
                 + " -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --add-opens=java.base/java.lang=ALL-UNNAMED --enable-native-access=ALL-UNNAMED"
@@ -136,8 +186,7 @@ class RealTerminalTest {
         for (String argument : arguments) {
             command.append(' ').append(argument);
         }
-        Path script = script("start", "trap : INT\n" + command + "\necho ENDED $?\nread end");
-        tmux("-f", "/dev/null", "new-session", "-d", "-x", "110", "-y", "50", script.toString());
+        return command.toString();
     }
 
     /** That of the tests, for a process in another folder. */

@@ -78,7 +78,11 @@ final class Console implements AutoCloseable {
 
     /** The same, and whoever sits there is asked for permissions. */
     static Console asking(Path folder) {
-        return new Console(folder, null, 110, 200, null, true);
+        return asking(folder, null, 110, 200);
+    }
+
+    static Console asking(Path folder, Path history, int columns, int rows) {
+        return new Console(folder, history, columns, rows, null, true);
     }
 
     private final class Drawing extends OutputStream {

@@ -21,7 +21,10 @@ class RandomKeysTest {
             "\033[F", "\001", "\005", "\013", "\025", "\027", "\031", "\037", "\014", "\022a", "\033b", "\033f", "\033d", "\033[3~",
             "\033[200~a = [\n1,\n2]\033[201~",
             "\003", "\003", "\003", "while true { }\r", "sleep(1h)\r", "print(1)\r", "throw Error(\"x\")\r",
-            "spawn thread { print(\"behind\") }\r", "\033", "\033[", "\0"};
+            "spawn thread { print(\"behind\") }\r", "sys.input(\"line? \")\r", "sys.input(\"soon? \", within: 50ms)\r",
+            "spawn thread { sys.input() }\r", "fs.read(\"a\")\r", "spawn virtual { fs.read(\"b\") }\r", ":answer x\r", ":answer\r", "\004",
+            "y\r",
+            "\033", "\033[", "\0"};
 
     @TempDir
     Path folder;
@@ -32,7 +35,9 @@ class RandomKeysTest {
         long seed = Long.getLong("seed", 1);
         var random = new Random(seed);
         int burst = 0;
-        try (var console = new Console(folder, folder.resolve("history"), 80, 24, null)) {
+        try (var console = Console.asking(folder, folder.resolve("history"), 80, 24)) {
+            console.run("import sys");
+            console.run("import fs");
             console.run("let ticking = spawn thread(\"ticker\") { while true { sleep(200ms); print(\"tick\") } }");
             for (int event = 0; event < events; burst++) {
                 var typed = new StringBuilder("seed " + seed + ", burst " + burst + ":");

@@ -87,6 +87,30 @@ class ReplTest {
     }
 
     @Test
+    void whatIsNestedIsIndentedByItsDepth() {
+        assertThat(transcript(":set width 30", "[{\"numbers\": [n * 100_000 for n in 0..4]}]")).isEqualTo("""
+                [
+                  {
+                    "numbers": [
+                      0,
+                      100000,
+                      200000,
+                      300000
+                    ]
+                  }
+                ]
+                """);
+    }
+
+    @Test
+    void aDifferenceThatMayBeChanceIsNone() {
+        assertThat(Timing.verdict(2.0, 1.9)).isEqualTo("a is 2.00 times as fast\n");
+        assertThat(Timing.verdict(0.5, 0.55)).isEqualTo("b is 2.00 times as fast\n");
+        assertThat(Timing.verdict(0.5, 1.0)).isEqualTo("no clear difference\n");
+        assertThat(Timing.verdict(1.02, 1.5)).isEqualTo("no clear difference\n");
+    }
+
+    @Test
     void commandsMayBeShortened() {
         assertThat(transcript("let x = 1", ":v")).contains("  x               1\n");
         assertThat(transcript(":t")).startsWith(":t may be :tasks, :time;");
