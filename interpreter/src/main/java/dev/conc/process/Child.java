@@ -34,11 +34,16 @@ public final class Child {
     /** How often it looks whether its parent is still there; that its standard input ends, it hears at once. */
     private static final long LOOK = 300;
 
+    /** The system property that says which process started this one. */
+    static final String PARENT = "conc.parent";
+
     private final InputStream in;
     private final Outbox outbox;
     private final ChildCommand command;
     private final Program program = new Program();
     private volatile UpLink link;
+    /** It has said all it had to say: the parent may go. */
+    private volatile boolean done;
 
     private Child(InputStream in, OutputStream out, ChildCommand command) {
         this.in = in;
@@ -50,7 +55,7 @@ public final class Child {
      * Lives as a child on these streams; returns when the parent wants no more of it, or has gone: the process is then to end at once.
      *
      * @param command starts children of this one
-     * @param halt ends this process; called when the parent has gone without a word
+     * @param halt ends this process at once; called when the parent has gone without a word
      */
     public static void run(InputStream in, OutputStream out, ChildCommand command, Runnable halt) {
         Sharing.turnOn();
@@ -70,6 +75,9 @@ public final class Child {
             // the parent has gone
         }
         child.endPrograms();
+        if (!child.done) {
+            halt.run();
+        }
     }
 
     /** Programs that this process has started do not outlive it. */
@@ -80,10 +88,16 @@ public final class Child {
         }
     }
 
+    /** Whether the process that started this one is there: else another one has inherited this one. */
+    private static boolean hasParent() {
+        Long parent = Long.getLong(PARENT);
+        ProcessHandle now = ProcessHandle.current().parent().orElse(null);
+        return now != null && (parent == null || now.pid() == parent);
+    }
+
     private static void watchParent(Runnable halt) {
-        ProcessHandle parent = ProcessHandle.current().parent().orElse(null);
         Thread.ofPlatform().daemon(true).name("parent watch").start(() -> {
-            while (parent != null && parent.isAlive() && ProcessHandle.current().parent().filter(parent::equals).isPresent()) {
+            while (hasParent()) {
                 try {
                     Thread.sleep(LOOK);
                 } catch (InterruptedException e) {
@@ -103,7 +117,12 @@ public final class Child {
             var reader = new WireReader(frame);
             switch (reader.u8()) {
                 case Wire.PROGRAM -> program.load(reader);
-                case Wire.CALL -> call(reader);
+                case Wire.CALL -> {
+                    if (!hasParent()) {
+                        return; // it died while this one started: nothing is begun any more
+                    }
+                    call(reader);
+                }
                 default -> throw new Malformed("something before the call");
             }
         }
@@ -166,6 +185,7 @@ public final class Child {
             ending.internal().printStackTrace(new PrintWriter(text));
             output.err("conc: an internal error in " + name + "\n" + text);
         }
+        done = true;
         link.send(WireWriter.frame(Wire.DONE), true);
     }
 

@@ -58,6 +58,7 @@ public final class SameInstallation implements ChildCommand {
         if (System.getProperty("conc.child.trace") != null) {
             words.add("-Dconc.child.trace");
         }
+        words.add("-D" + Child.PARENT + "=" + ProcessHandle.current().pid());
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     }
 }
