@@ -146,7 +146,7 @@ class ProcessDeathTest {
                 fn leaf2(n) { return await spawn process same(n) }
                 fn same(n) { return n }
                 """, limits(2, -1));
-        String tooMany = "there are 2 processes already, as many as may be alive at once";
+        String tooMany = "there are 2 processes and programs already, as many as may be alive at once";
         assertThat(run.lines()).as("told " + run.told()).containsExactly(tooMany, "[\"" + tooMany + "\", 1]", "4");
     }
 
