@@ -21,7 +21,7 @@ public final class Checker {
     private static final Pattern CANCELLING = Pattern
             .compile("\\bcancel\\b|\\bscope\\b[^\\n]*\\{|\\b(race|any|each|all|settled)\\s*\\(|Pool\\s*\\(|Timer|\\bdaemon\\b|\\bexit\\b");
     /** What makes the time matter. */
-    private static final Pattern TIME = Pattern.compile("\\b(import|from)\\s+time\\b");
+    private static final Pattern TIME = Pattern.compile("\\b(import|from)\\s+(time|http)\\b");
 
     /** What makes the names of tasks matter. */
     private static final Pattern NAMES = Pattern.compile("\\.\\s*(name|holder)\\s*\\(|\\b(tasks|locks|ps)\\s*\\(");

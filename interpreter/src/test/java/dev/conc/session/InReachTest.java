@@ -68,14 +68,20 @@ class InReachTest {
             fn atomic(x) { let a = Atomic(x); slow(); return a.swap(nil) }
             """;
 
-    private static final List<String> FUNCTIONS = List.of("id", "whole", "preset", "variable", "buffered", "offered", "looped", "mapped", "caught", "finished",
-            "thrown", "scoped", "locked", "future", "swapped", "selected", "pushed", "captured", "changed", "computed", "local", "results", "chained", "once",
+    private static final List<String> FUNCTIONS = List.of("id", "whole", "preset", "variable", "buffered", "offered", "looped", "mapped",
+            "caught", "finished",
+            "thrown", "scoped", "locked", "future", "swapped", "selected", "pushed", "captured", "changed", "computed", "local", "results",
+            "chained", "once",
             "atomic");
 
-    private static final List<String> SHAPES = List.of("first(%s, slow())", "second(slow(), %s)", "[%s][0]", "[slow(), %s][1]", "[%s, slow()][0]",
-            "({\"a\": %s, \"b\": slow()})[\"a\"]", "Box(%s).get()", "Box(%s).late(slow())", "Guarded(%s).get()", "(x -> x)(%s)", "(() -> %s)()",
-            "((x, y) -> x)(%s, slow())", "(true ? %s : nil)", "([%s] + [slow()])[0]", "[first(x, slow()) for x in [%s]][0]", "twice([nil, %s, nil])",
-            "(await spawn virtual id(%s))", "(await async computed(%s) within 10s)", "second(b: %s, a: slow())", "Box([%s]).value[slow() == nil ? 0 : 1]",
+    private static final List<String> SHAPES = List.of("first(%s, slow())", "second(slow(), %s)", "[%s][0]", "[slow(), %s][1]",
+            "[%s, slow()][0]",
+            "({\"a\": %s, \"b\": slow()})[\"a\"]", "Box(%s).get()", "Box(%s).late(slow())", "Guarded(%s).get()", "(x -> x)(%s)",
+            "(() -> %s)()",
+            "((x, y) -> x)(%s, slow())", "(true ? %s : nil)", "([%s] + [slow()])[0]", "[first(x, slow()) for x in [%s]][0]",
+            "twice([nil, %s, nil])",
+            "(await spawn virtual id(%s))", "(await async computed(%s) within 10s)", "second(b: %s, a: slow())",
+            "Box([%s]).value[slow() == nil ? 0 : 1]",
             "list(set([%s]))[0]", "race([async id(%s), async sleep(1h)])", "each([%s], x -> { slow(); return x })[0]");
 
     @Test
@@ -89,10 +95,12 @@ class InReachTest {
             var output = new StreamOutput(out, err, false, () -> {});
             Options usual = Options.DEFAULT;
             var options = new Options(usual.maxDepth(), usual.maxTasks(), usual.deadlock(), PATIENCE, usual.grace()).patience(SUSPICIOUS);
-            int code = new Session(output, new Settings(options, null, true, false, List.of())).run(Source.of("carried.conc", text), Path.of("."));
+            int code = new Session(output, new Settings(options, null, true, false, List.of())).run(Source.of("carried.conc", text),
+                    Path.of("."));
             output.close();
             String program = text.substring(WAYS.length());
-            assertThat(err.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.contains("\"warning\"")).toList()).as("program %d:%n%s", i, program)
+            assertThat(err.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.contains("\"warning\"")).toList())
+                    .as("program %d:%n%s", i, program)
                     .isEmpty();
             assertThat(out.toString(StandardCharsets.UTF_8)).as("program %d:%n%s", i, program).isEqualTo("kept\n");
             assertThat(code).as("program %d:%n%s", i, program).isZero();
@@ -122,6 +130,7 @@ class InReachTest {
         }
         String inner = expression(random, depth - 1);
         int choice = random.nextInt(FUNCTIONS.size() + SHAPES.size());
-        return choice < FUNCTIONS.size() ? FUNCTIONS.get(choice) + "(" + inner + ")" : SHAPES.get(choice - FUNCTIONS.size()).formatted(inner);
+        return choice < FUNCTIONS.size() ? FUNCTIONS.get(choice) + "(" + inner + ")"
+                : SHAPES.get(choice - FUNCTIONS.size()).formatted(inner);
     }
 }

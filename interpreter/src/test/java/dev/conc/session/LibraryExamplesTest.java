@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is the class of the error that is thrown; statements may come before the expression, each ended by {@code "; "}. A last one that prints has
  * what it prints for its value.
  */
-class LibraryExamplesTest {
+public class LibraryExamplesTest {
     @TempDir
     static Path folders;
 
@@ -30,9 +30,36 @@ class LibraryExamplesTest {
     private static final Set<String> SANDBOX = Set.of("fs.conc", "sys.conc");
     private static final Pattern EXAMPLE = Pattern.compile("^\\s*/// `(.+)` → (.+)$");
 
-    @TestFactory
-    Stream<DynamicTest> examples() throws IOException {
-        var tests = new ArrayList<DynamicTest>();
+    /**
+     * An example.
+     *
+     * @param file of the library, {@code line} in it, {@code code} and {@code value} as they stand there
+     */
+    public record Example(String file, int line, String code, String value) {
+        public String name() {
+            return file + ":" + line + " " + code;
+        }
+
+        /** Whether its last statement prints. */
+        public boolean prints() {
+            return LibraryExamplesTest.prints(last());
+        }
+
+        private String last() {
+            int last = code.lastIndexOf("; ");
+            return last < 0 ? code : code.substring(last + 2);
+        }
+
+        /** As a program that prints its value. */
+        public String program() {
+            int last = code.lastIndexOf("; ");
+            return imports(file, code) + (last < 0 ? "" : code.substring(0, last) + "\n") + (prints() ? last() : "print([" + last() + "])");
+        }
+    }
+
+    /** All that the library's documentation has. */
+    public static List<Example> all() throws IOException {
+        var examples = new ArrayList<Example>();
         Path library = Repository.root().resolve("stdlib");
         for (Path file : ScriptsTest.files(library)) {
             String where = library.relativize(file).toString();
@@ -40,17 +67,27 @@ class LibraryExamplesTest {
                 continue;
             }
             int number = 0;
-            List<String> lines = Files.readAllLines(file);
-            for (String line : lines) {
+            for (String line : Files.readAllLines(file)) {
                 number++;
                 Matcher example = EXAMPLE.matcher(line);
                 if (example.matches()) {
-                    String name = where + ":" + number + " " + example.group(1);
-                    Path folder = SANDBOX.contains(where) ? furnished() : library;
-                    var script = new Script(name, program(where, example.group(1), example.group(2)), folder);
-                    tests.add(DynamicTest.dynamicTest(name, script::check));
+                    examples.add(new Example(where, number, example.group(1), example.group(2)));
                 }
             }
+        }
+        return examples;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> examples() throws IOException {
+        var tests = new ArrayList<DynamicTest>();
+        for (Example example : all()) {
+            Path folder = SANDBOX.contains(example.file()) ? furnished() : Repository.root().resolve("stdlib");
+            String says = example.value().matches("\\w*Error") ? " // error: " + example.value()
+                    : "\n// expect: " + (example.prints() ? example.value() : "[" + example.value() + "]");
+            String allow = SANDBOX.contains(example.file()) ? "// allow: all\n" : "";
+            var script = new Script(example.name(), allow + example.program() + says + "\n", folder);
+            tests.add(DynamicTest.dynamicTest(example.name(), script::check));
         }
         assertThat(tests).hasSizeGreaterThan(250);
         return tests.stream();
@@ -61,16 +98,6 @@ class LibraryExamplesTest {
         Path folder = Files.createTempDirectory(folders, "example-");
         Files.writeString(folder.resolve("poem.txt"), "roses\nviolets\n");
         return folder;
-    }
-
-    private static String program(String file, String code, String value) {
-        int last = code.lastIndexOf("; ");
-        String before = last < 0 ? "" : code.substring(0, last) + "\n";
-        String expression = last < 0 ? code : code.substring(last + 2);
-        String says = value.matches("\\w*Error") ? " // error: " + value
-                : "\n// expect: " + (prints(expression) ? value : "[" + value + "]");
-        return (SANDBOX.contains(file) ? "// allow: all\n" : "") + imports(file, code) + before
-                + (prints(expression) ? expression : "print([" + expression + "])") + says + "\n";
     }
 
     private static boolean prints(String statement) {

@@ -143,7 +143,8 @@ final class Natives {
         if (isConstructor(callable)) {
             throw new Raised(Catalog.NOT_CONSTRUCTIBLE, callable.name());
         }
-        throw machine.unsupported(c, callable.code.key().replace("_", "") + "()");
+        boolean inner = callable.code.key().contains("_"); // the library’s own name for it says nothing
+        throw machine.unsupported(c, inner ? InWords.userText(c) : callable.code.key() + "()");
     }
 
     private static boolean isConstructor(NativeCallable callable) {
