@@ -276,9 +276,18 @@ public final class Deadlocks {
                 task.reachAhead(reach);
             }
         }
-        reach.follow();
+        while (!reach.follow()) {
+            if (!mayBeStuck(waits, reach)) {
+                return null; // mostly it is near at hand what can help
+            }
+        }
         var found = new Found(this, waits, reach);
-        return waits.size() < all.size() && found.shrink(true) && reach.isClear() && found.isAwaited() && isKnown() ? found : null;
+        return waits.size() < all.size() && reach.isClear() && found.shrink(true) && reach.isClear() && found.isAwaited() && isKnown() ? found : null;
+    }
+
+    private boolean mayBeStuck(Map<Task, Wait> waits, Reach soFar) {
+        var found = new Found(this, new LinkedHashMap<>(waits), soFar);
+        return found.shrink(false) && found.isAwaited();
     }
 
     /** Whether nobody has come since there were {@code all} tasks, the last of them the {@code spawned}th, and nothing outside does anything. */

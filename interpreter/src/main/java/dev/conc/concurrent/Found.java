@@ -91,7 +91,9 @@ final class Found implements Wait.Stuck {
             }
             others = true;
             if (follows) {
-                reach.follow();
+                while (!reach.follow()) {
+                    // all of it
+                }
             }
         }
         return false;

@@ -24,9 +24,11 @@ import java.util.Set;
 public final class Reach {
     /** Beyond so many values the look is given up: it would hold the program up for too long. */
     private static final int MOST = 2_000_000;
+    private static final int STEPS = 1_000;
 
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final ArrayDeque<Object> ahead = new ArrayDeque<>();
+    private final ArrayDeque<Object> large = new ArrayDeque<>();
     private boolean clear = true;
 
     /** {@code value} can be come by; null is nothing. */
@@ -69,14 +71,30 @@ public final class Reach {
         return seen.contains(value);
     }
 
-    /** Follows all that was added. */
-    void follow() {
-        for (Object value = ahead.poll(); value != null && clear; value = ahead.poll()) {
+    /** Follows what was added, the nearest and the smallest first, for some steps; false if something is left to follow. */
+    boolean follow() {
+        for (int i = 0; i < STEPS && clear; i++) {
+            Object value = ahead.poll();
+            if (value == null) {
+                if (i > 0 || large.isEmpty()) {
+                    return large.isEmpty();
+                }
+                visit(large.poll());
+            } else if (isLarge(value)) {
+                large.add(value);
+            } else {
+                visit(value);
+            }
             if (seen.size() > MOST) {
                 unclear();
             }
-            visit(value);
         }
+        return !clear;
+    }
+
+    private static boolean isLarge(Object value) {
+        return value instanceof ListValue list && list.size() > STEPS || value instanceof MapValue map && map.size() > STEPS
+                || value instanceof SetValue set && set.size() > STEPS;
     }
 
     private void visit(Object value) {

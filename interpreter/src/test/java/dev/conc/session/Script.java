@@ -173,8 +173,8 @@ public final class Script {
     }
 
     private static boolean isDeadlock(Problem problem) {
-        return problem.code.equals("deadlock") && problem.errorClass == null || problem.code.equals("nothing-can-go-on")
-                || problem.code.equals("nobody-can-help");
+        boolean ring = problem.code.equals("deadlock") || problem.code.equals("circle-of-awaits");
+        return ring && problem.errorClass == null || problem.code.equals("nothing-can-go-on") || problem.code.equals("nobody-can-help");
     }
 
     /** What was printed, in one line, and how it ended if not well. */
@@ -188,7 +188,7 @@ public final class Script {
 
     /** Where all wait in the end, a part of them could be found stuck before the others have come. */
     private long patience() {
-        return text.contains("error: nothing-can-go-on") || text.contains("error: deadlock") ? Options.DEFAULT.patience() : SUSPICIOUS;
+        return text.contains("error: nothing-can-go-on") || text.contains("error: deadlock") || text.contains("error: circle") ? Options.DEFAULT.patience() : SUSPICIOUS;
     }
 
     private Run run() {
