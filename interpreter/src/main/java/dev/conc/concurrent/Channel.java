@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * it queues. Inv: a receiver
  * whose ticket is open is queued only while the buffer is empty, a sender only while it is full. {@code guard} is held for a few steps
  * only, never while waiting;
- * {@link Select} takes those of all its channels, in the order of {@code id}.
+ * {@link Select} takes those of all its channels, in the order of {@code id}. Long because sending, receiving, watching and closing change one state.
  */
 public final class Channel implements Shareable, Sequence {
     private final long id;

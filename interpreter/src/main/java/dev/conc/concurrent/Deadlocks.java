@@ -282,7 +282,8 @@ public final class Deadlocks {
             }
         }
         var found = new Found(this, waits, reach);
-        return waits.size() < all.size() && reach.isClear() && found.shrink(true) && reach.isClear() && found.isAwaited() && isKnown() ? found : null;
+        return waits.size() < all.size() && reach.isClear() && found.shrink(true) && reach.isClear() && found.isAwaited() && isKnown()
+                ? found : null;
     }
 
     private boolean mayBeStuck(Map<Task, Wait> waits, Reach soFar) {

@@ -188,7 +188,8 @@ public final class Script {
 
     /** Where all wait in the end, a part of them could be found stuck before the others have come. */
     private long patience() {
-        return text.contains("error: nothing-can-go-on") || text.contains("error: deadlock") || text.contains("error: circle") ? Options.DEFAULT.patience() : SUSPICIOUS;
+        return text.contains("error: nothing-can-go-on") || text.contains("error: deadlock") || text.contains("error: circle")
+                ? Options.DEFAULT.patience() : SUSPICIOUS;
     }
 
     private Run run() {
