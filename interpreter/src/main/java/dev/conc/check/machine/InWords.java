@@ -24,6 +24,8 @@ import java.util.Set;
 /**
  * One state in words, for stories: what values look like, what synchronisation objects are called (the way the program reaches them, as {@code forks[1]}) and how they
  * stand, what tasks wait for.
+ *
+ * <p>Long because each kind of value, object and wait has words of its own.
  */
 public final class InWords {
     /** How deep values are shown, and how far names of synchronisation objects reach. */

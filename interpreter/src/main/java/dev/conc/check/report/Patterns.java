@@ -58,6 +58,13 @@ final class Patterns {
         return false;
     }
 
+    /** Whether all that can go on at the end of the way, main aside, are coroutines. */
+    static boolean onlyCoroutinesGoOn(Replay replay) {
+        Snapshot last = replay.steps().isEmpty() ? replay.beginning() : replay.after(replay.steps().size() - 1);
+        List<Snapshot.Task> going = last.tasks().stream().filter(task -> task.waitsFor() == null && !task.name().equals("main")).toList();
+        return !going.isEmpty() && going.stream().allMatch(task -> task.kind().equals("coroutine"));
+    }
+
     static boolean hasProcesses(Replay replay) {
         for (Snapshot.Task task : replay.beginning().tasks()) {
             if (task.kind().equals("process")) {

@@ -36,6 +36,7 @@ final class Sentences {
                     "close a channel only when nothing more will be sent: await the senders first, or let the last of them close it"},
             {"has its result already", "let one task alone hand in the result, or use tryComplete and tryFail"},
             {": TimeoutError", "a time limit may run out on any busy machine: catch TimeoutError, and say what is to be done then"},
+            {"in an empty list", "wait until there is something in it before you take it out"},
             {": BrokenError", "who leaves a barrier early breaks it for all: catch BrokenError, or let nobody leave"},
     };
 
@@ -199,7 +200,10 @@ final class Sentences {
                         + (there.size() == 2 && there.contains("main") && String.valueOf(replay.next("main")).startsWith("reads ")
                                 ? "; or let main await " + there.get(there.get(0).equals("main") ? 1 : 0) + " first" : "");
             }
-            case LIVELOCK, UNRELEASED -> finding.kind().remedy();
+            case LIVELOCK -> Patterns.onlyCoroutinesGoOn(replay)
+                    ? "a coroutine that goes round without giving way keeps the others from their turn: let it wait for what it asks for, or sleep(0s)"
+                    : finding.kind().remedy();
+            case UNRELEASED -> finding.kind().remedy();
         };
     }
 
@@ -218,6 +222,9 @@ final class Sentences {
             if (finding.message().contains(remedy[0])) {
                 return remedy[1];
             }
+        }
+        if (finding.kind() == Finding.Kind.ASSERTION && "main".equals(Patterns.culprit(replay)) && !replay.standings().isEmpty()) {
+            return "others were still under way: await them first, or wait for them at a latch or barrier";
         }
         return finding.kind() == Finding.Kind.ASSERTION && Patterns.hasProcesses(replay)
                 ? "a process changes copies only: let it return its result, or share an Atomic or a Channel" : finding.kind().remedy();
