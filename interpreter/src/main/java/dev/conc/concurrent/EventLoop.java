@@ -26,8 +26,10 @@ final class EventLoop implements Executor, Runnable {
         }
     }
 
-    /** After so many pieces the clock is read even though others are ready: a busy loop must not oversleep its timers. */
-    private static final int PIECES_BETWEEN_TIMERS = 16;
+    /** After so many pieces at most the clock is read even though others are ready: a busy loop must not oversleep its timers. */
+    private static final int MOST_BETWEEN_TIMERS = 16;
+    /** So many nanoseconds may go by in between: where pieces are long the clock is read after each. */
+    private static final long BETWEEN_TIMERS = 500_000L;
     private static final int AWAKE = 0;
     private static final int PARKED = 1;
     private static final int POLLING = 2;
@@ -102,19 +104,25 @@ final class EventLoop implements Executor, Runnable {
     @Override
     public void run() {
         int sinceTimers = 0;
+        int pause = 1;
+        long looked = 0;
         while (!stopped) {
             Runnable piece = ready.poll();
             if (piece != null) {
                 count();
                 piece.run();
                 count();
-                if (++sinceTimers >= PIECES_BETWEEN_TIMERS) {
+                if (++sinceTimers >= pause) {
+                    long now = System.nanoTime();
+                    pause = Math.clamp(BETWEEN_TIMERS * pause / Math.max(1, now - looked), 1, MOST_BETWEEN_TIMERS);
+                    looked = now;
                     sinceTimers = 0;
                     wakeSleepers();
                     look();
                 }
             } else {
                 sinceTimers = 0;
+                pause = 1; // who comes after a rest may be one that computes for long
                 long nanos = wakeSleepers();
                 if (ready.isEmpty()) {
                     rest(nanos);

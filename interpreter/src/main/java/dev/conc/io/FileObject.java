@@ -23,6 +23,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class FileObject extends Resource implements Sequence {
     private static final int BUFFER = 1 << 16;
+    /** The first buffers are smaller: many files are, and a program that has just begun takes long over a large one. */
+    private static final int FIRST_BUFFER = 1 << 13;
     /** How much is moved at once where much is wanted. */
     private static final int BLOCK = 1 << 20;
     /** The longest line there can be. */
@@ -87,8 +89,8 @@ final class FileObject extends Resource implements Sequence {
 
     /** Reads more into the empty buffer; false at the end of the file. */
     private boolean fill(Task task) throws IOException {
-        byte[] chunk = new byte[BUFFER]; // a new one, since a reader that was given up may still write into the old one
-        int read = read(task, chunk, 0, BUFFER);
+        byte[] chunk = new byte[Math.clamp(2L * buffer.length, FIRST_BUFFER, BUFFER)]; // a new one, since a reader that was given up may still write into the old one
+        int read = read(task, chunk, 0, chunk.length);
         buffer = chunk;
         next = 0;
         filled = Math.max(0, read);
