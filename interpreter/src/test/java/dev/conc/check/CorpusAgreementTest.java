@@ -46,6 +46,24 @@ class CorpusAgreementTest {
         return all.stream().map(file -> DynamicTest.dynamicTest(ROOT.relativize(file).toString(), () -> check(file)));
     }
 
+    /** Tasks that wait in vain while others go on, of which a live run tells: for the checker the program can't come to its end. */
+    @TestFactory
+    Stream<DynamicTest> stuckWhileOthersGoOn() throws IOException {
+        Path folder = ROOT.resolve("interpreter/src/test/resources/scripts/deadlock/out-of-reach");
+        List<Path> all;
+        try (Stream<Path> files = Files.list(folder)) {
+            all = files.sorted().toList();
+        }
+        assertThat(all).hasSizeGreaterThan(15);
+        return all.stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+            var loaded = Loader.load(Source.of(file.getFileName().toString(), Files.readString(file)), folder, LIBRARY);
+            CheckResult result = Checker.check(loaded.program(), CheckOptions.standard().withLimits(20_000, 0, 0, 0));
+            assertThat(result.unsupported()).isNull();
+            assertThat(result.findings()).extracting(Finding::kind)
+                    .containsAnyOf(Finding.Kind.DEADLOCK, Finding.Kind.PARTIAL_DEADLOCK, Finding.Kind.LIVELOCK);
+        }));
+    }
+
     private static boolean isScript(Path file) {
         for (Path part : ROOT.relativize(file)) {
             if (part.toString().startsWith("_") || part.toString().equals("check")) { // CheckScriptsTest has its own demands
