@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 
@@ -20,6 +21,9 @@ final class NetErrors {
         String said = e.getMessage() == null ? "" : e.getMessage().toLowerCase(Locale.ROOT);
         if (said.contains("too many open files")) {
             return new Raised(Catalog.TOO_MANY_OPEN, name);
+        }
+        if (e instanceof FileSystemException) {
+            return Failures.of(e, name); // of a socket file
         }
         if (e instanceof UnknownHostException) {
             return new Raised(Catalog.UNKNOWN_HOST, host(e));
