@@ -433,7 +433,7 @@ public enum Catalog {
             "signal inside a lock block, so that nothing can change in between"),
     WAIT_UNTIL_NEEDS_LOCK("TypeError", "“wait until” can’t give {0} up", "use it inside the block of a Lock or in a monitor’s method"),
     NOTHING_CAN_GO_ON("nothing can go on: {0}", "nobody is left who could do what is waited for here: is a {1} missing?"),
-    NEVER_DONE("DeadlockError", "nothing can go on: {0}", "nobody is left who could do what is waited for: is a {1} missing?"),
+    NEVER_DONE("DeadlockError", "this can never go on: {0}", "nobody is left who could do what is waited for: is a {1} missing?"),
     NOBODY_CAN_HELP("no other task can ever help: {0}",
             "others go on, but none has what is waited for in any of its variables: is a {1} missing?"),
     CIRCLE_OF_AWAITS("DeadlockError", "tasks wait for each other: {0}",

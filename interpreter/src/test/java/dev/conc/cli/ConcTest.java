@@ -63,6 +63,9 @@ class ConcTest {
         assertThat(conc("run", "--on-deadlock", "throw", "-e", "try { Channel().receive() } catch e: DeadlockError { print(\"caught\") }")
                 .out())
                 .isEqualTo("caught\n");
+        String besides = "spawn thread(\"ticker\", daemon: true) { while true { sleep(1ms) } }\n";
+        assertThat(conc("run", "--on-deadlock", "throw", "-e",
+                besides + "try { Channel().receive() } catch e: DeadlockError { print(\"caught\") }").out()).isEqualTo("caught\n");
     }
 
     @Test
