@@ -134,6 +134,9 @@ class ConcTest {
         assertThat(conc("help").out()).contains("conc FILE", "conc test", "everywhere", "math");
         assertThat(conc("help", "run").out()).contains("--max-depth N");
         assertThat(conc("test", "--help").out()).contains("--filter REGEX");
+        assertThat(conc("help", "spawn").out()).contains("A task runs while you go on", "spawn thread(\"slow\")");
+        assertThat(conc("help", "select").out()).contains("exactly one that is", "case sleep(1s)");
+        assertThat(conc("help", "lokcs").err()).contains("did you mean “locks”?");
         assertThat(conc("help", "sqtr").err()).contains("did you mean “sqrt”?");
         assertThat(conc("--help").out()).isEqualTo(conc("help").out());
     }

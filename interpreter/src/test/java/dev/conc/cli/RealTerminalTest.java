@@ -107,7 +107,9 @@ class RealTerminalTest {
         until("stopped\n[4]>");
         keys("spawn thread(\"w\") { sleep(100ms); return sys.input() };", "Enter");
         until("[5]>\nw waits for a line to be typed; :answer LINE gives it one\n[5]>");
-        keys(":answer x", "Enter", "1 + 1", "Enter");
+        keys(":answer x", "Enter");
+        until("[5]> :answer x\n[5]>");
+        keys("1 + 1", "Enter");
         until("\n2\n[6]>");
     }
 
