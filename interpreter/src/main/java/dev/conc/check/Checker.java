@@ -26,6 +26,9 @@ public final class Checker {
     /** What makes the names of tasks matter. */
     private static final Pattern NAMES = Pattern.compile("\\.\\s*(name|holder)\\s*\\(|\\b(tasks|locks|ps)\\s*\\(");
 
+    /** What tells whether a lock is held without waiting for it. */
+    private static final Pattern LOOKING_AT_LOCKS = Pattern.compile("\\b(tryAcquire|holder|locks)\\b");
+
     private Checker() {}
 
     public static CheckResult check(Program program, CheckOptions options) {
@@ -106,7 +109,8 @@ public final class Checker {
         var base = new CodeBase(program.library());
         base.declare(program.main());
         return new Common(base, options.callDepth(), hasInvariants(program.main()), options.reduction(), options.symmetry(),
-                speaksOf(PROCESSES, program.main()), speaksOf(CANCELLING, program.main()), options.storeBuffers(),
+                speaksOf(PROCESSES, program.main()), speaksOf(CANCELLING, program.main()), speaksOf(LOOKING_AT_LOCKS, program.main()),
+                options.storeBuffers(),
                 speaksOf(TIME, program.main()),
                 options.names() || speaksOf(NAMES, program.main()));
     }

@@ -31,7 +31,7 @@ class MemoryTest {
             process.destroyForcibly();
         }
         String text = Files.readString(told);
-        assertThat(text).contains("found a data race").contains("not exhaustive: the memory was full").contains("Make it smaller");
+        assertThat(text).contains("found a data race").contains("not exhaustive: the memory was full").contains("fewer help most");
         assertThat(text).doesNotContain("java.").doesNotContain("Exception").doesNotContain("OutOfMemory");
         assertThat(process.exitValue()).isEqualTo(3);
     }

@@ -33,6 +33,8 @@ public final class Common {
     final boolean processes;
     /** Tasks may be cancelled: where one looks whether it was, others can tell. */
     final boolean cancels;
+    /** Tasks may ask whether a lock is held, not only wait for it. */
+    final boolean looksAtLocks;
     /** Writes of relaxed variables may be late. */
     final boolean storeBuffers;
     /** The program asks for the time. */
@@ -44,7 +46,8 @@ public final class Common {
     private final Map<LibraryRef, Object> library = new HashMap<>();
 
     public Common(CodeBase base, int maxDepth, boolean watched, boolean reduction, boolean symmetry, boolean processes,
-            boolean cancels, boolean storeBuffers, boolean timed, boolean named) {
+            boolean cancels, boolean looksAtLocks, boolean storeBuffers, boolean timed,
+            boolean named) {
         this.base = base;
         this.globals = base.globals();
         this.maxDepth = maxDepth;
@@ -53,6 +56,7 @@ public final class Common {
         this.symmetry = symmetry;
         this.processes = processes;
         this.cancels = cancels;
+        this.looksAtLocks = looksAtLocks;
         this.storeBuffers = storeBuffers;
         this.timed = timed;
         this.named = named;

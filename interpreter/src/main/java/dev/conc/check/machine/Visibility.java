@@ -104,7 +104,7 @@ final class Visibility {
             case Op.ACQUIRE:
                 return isShared(f, pc) || machine.ownWays(c) != 1;
             case Op.WAIT, Op.RELEASE:
-                return !machine.common.reduction && isShared(f, pc);
+                return (!machine.common.reduction || machine.common.looksAtLocks) && isShared(f, pc);
             case Op.AWAIT, Op.SELECT:
                 return step() || machine.ownWays(c) != 1;
             case Op.SCOPE_CLOSE:
