@@ -9,8 +9,7 @@ import dev.conc.runtime.Nil;
 import dev.conc.runtime.Raised;
 import dev.conc.syntax.Expr.TaskKind;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,9 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class DownLink extends Link {
     /** How the call ended: a value, or a {@link Raised}. */
     private record Result(Object value) {}
-
-    /** What the child has claimed when it had handled {@code heard} frames. */
-    private record Claims(Map<Claim.Step, Claim> all, long heard) {}
 
     /** The number of no task: of {@link Rest}. */
     private static final long REST = -1;
@@ -41,7 +37,7 @@ final class DownLink extends Link {
     /** What the child has said of its tasks, if nothing has happened since; under this object's monitor, and read without. */
     private volatile DeadlockReport quiet;
     private volatile boolean closed;
-    private volatile Claims claims = new Claims(Map.of(), 0);
+    private volatile Claimed claimed = new Claimed(0, List.of());
     private volatile String tree = "";
     private volatile CountDownLatch asked;
 
@@ -248,15 +244,8 @@ final class DownLink extends Link {
             case Wire.DEADLOCK -> tasks.deadlockedElsewhere(Errors.report(in, portable, naming()));
             case Wire.QUIET -> quiet(in);
             case Wire.CLAIMS -> {
-                long heard = in.number();
-                var all = new HashMap<Claim.Step, Claim>();
-                for (Claim claim : Errors.claims(in, portable, naming())) {
-                    all.put(claim.of(), claim);
-                }
-                claims = new Claims(all, heard);
-                if (!all.isEmpty()) {
-                    tasks.mayBeInRing();
-                }
+                claimed = new Claimed(in.number(), Errors.claims(in, portable, naming()));
+                tasks.mayBeInRing();
             }
             case Wire.TREE -> {
                 tree = in.text();
@@ -349,48 +338,15 @@ final class DownLink extends Link {
 
     @Override
     DeadlockReport report(Claim.Step awaited) {
-        DeadlockReport all = quiet;
-        Claim claim = claims.all.get(awaited);
-        return claim == null ? all : new DeadlockReport(false, claim.stuck(), 0);
-    }
-
-    /** Who is known here to keep {@code need} from coming about, if it is among {@code stuck}; else null. */
-    private Task inTheWay(Claim.Step need, Wait.Stuck stuck) {
-        if (need.call()) {
-            for (Server server : servers.values()) {
-                if (server.call() == need.number() && server.task != null && stuck.contains(server.task)) {
-                    return server.task;
-                }
-            }
-        } else if (hadHeard(need.number(), claims.heard)) { // else it has done something that the child did not know of
-            for (Task other : stuck.tasks()) {
-                if (other.id() == need.number()) {
-                    return other;
-                }
-            }
-        }
-        return null;
-    }
-
-    private boolean isClaimed(Claim.Step awaited, Wait.Stuck stuck) {
-        Claim claim = claims.all.get(awaited);
-        if (claim == null || claim.needs().isEmpty()) {
-            return false;
-        }
-        for (Claim.Step need : claim.needs()) {
-            if (inTheWay(need, stuck) == null) {
-                return false;
-            }
-        }
-        return true;
+        Claim claim = claimed.of(awaited);
+        return claim == null ? quiet : new DeadlockReport(false, claim.stuck(), 0);
     }
 
     @Override
     public boolean isHopeless(Claim.Step awaited, Wait.Stuck stuck) {
-        return isClaimed(awaited, stuck) || isQuiet(stuck);
-    }
-
-    private boolean isQuiet(Wait.Stuck stuck) {
+        if (claimed.isHopeless(this, awaited, stuck)) {
+            return true;
+        }
         if (quiet == null || !closed && !stuck.nobodyElse()) {
             return false;
         }
@@ -404,9 +360,9 @@ final class DownLink extends Link {
 
     @Override
     public Task blocker(Claim.Step awaited, Wait.Stuck stuck) {
-        Claim claim = claims.all.get(awaited);
-        if (claim != null && !claim.needs().isEmpty()) {
-            return inTheWay(claim.needs().getFirst(), stuck);
+        Task claimedOf = claimed.blocker(this, awaited, stuck);
+        if (claimedOf != null) {
+            return claimedOf;
         }
         for (Server server : servers.values()) {
             if (server.idle() == null && server.task != null && stuck.contains(server.task)) {
