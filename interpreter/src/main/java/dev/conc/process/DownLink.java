@@ -14,7 +14,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The parent's end: the task {@code spawn process} made, which stands for the child's main task, and what the child tells. */
+/**
+ * The parent’s end: the task {@code spawn process} made, which stands for the child’s main task, and what the child tells. Long because one call is followed here
+ * from its start to what is left of it when it has ended.
+ */
 final class DownLink extends Link {
     /** How the call ended: a value, or a {@link Raised}. */
     private record Result(Object value) {}
