@@ -27,7 +27,7 @@ public final class Checker {
     private static final Pattern NAMES = Pattern.compile("\\.\\s*(name|holder)\\s*\\(|\\b(tasks|locks|ps)\\s*\\(");
 
     /** What tells whether a lock is held without waiting for it. */
-    private static final Pattern LOOKING_AT_LOCKS = Pattern.compile("\\b(tryAcquire|holder|locks)\\b");
+    private static final Pattern LOOKING_AT_LOCKS = Pattern.compile("\\b(tryAcquire|available|holder|locks|tasks|ps)\\b");
 
     private Checker() {}
 

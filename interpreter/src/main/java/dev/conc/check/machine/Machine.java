@@ -234,7 +234,7 @@ public final class Machine {
     }
 
     /** How many scopes of the task may still run out of time. */
-    private static int openLimits(Context c) {
+    static int openLimits(Context c) {
         int open = 0;
         for (ScopeObject scope = c.scope; scope != null && scope.opener == c.task; scope = scope.outer) {
             open += scope.timed && !scope.cancelled ? 1 : 0;
@@ -593,6 +593,12 @@ public final class Machine {
 
     public Unsupported unsupportedHere(Context c, String what) {
         return unsupported(c, what);
+    }
+
+    /** What a task gets that awaits itself. */
+    public Raised awaitsItself(Context c) {
+        return c.task.name != null ? new Raised(Catalog.AWAIT_ITSELF, c.task.name)
+                : raised("DeadlockError", "a task awaits its own end, which can’t come as long as it waits");
     }
 
     /** What a model raises. */

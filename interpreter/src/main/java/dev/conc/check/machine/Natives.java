@@ -106,10 +106,12 @@ final class Natives {
         return false;
     }
 
-    /** On a primitive that nobody else can reach, or of the only task, and with one way to go. */
+    /** On a primitive that nobody else can reach, or of the only task, with one way to go, and no place where a cancellation can be met. */
     private boolean isPrivate(Context c, Operation operation, Object[] arguments) {
         boolean reached = arguments.length == 0 || !(arguments[0] instanceof Heaped object) || object.owner() == Heaped.SHARED;
-        return machine.common.reduction && (!reached || machine.contexts.size() == 1) && machine.ways(c, operation, arguments) == 1;
+        boolean cancels = machine.common.cancels && operation.isBlocking() && !c.cannotBeCancelled();
+        return machine.common.reduction && (machine.visibility.isAlone() || !reached && !cancels)
+                && machine.ways(c, operation, arguments) == 1;
     }
 
     /** In how many ways a native call can go on now. */

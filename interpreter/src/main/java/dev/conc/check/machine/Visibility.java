@@ -40,7 +40,12 @@ final class Visibility {
     }
 
     private boolean alone() {
-        return machine.common.reduction && machine.contexts.size() == 1 && !machine.common.watched;
+        return machine.common.reduction && !machine.common.watched && isAlone();
+    }
+
+    /** There is but one task, and no time limit of a scope that could run out while it goes on. */
+    boolean isAlone() {
+        return machine.contexts.size() == 1 && Machine.openLimits(machine.contexts.getFirst()) == 0;
     }
 
     boolean step() {

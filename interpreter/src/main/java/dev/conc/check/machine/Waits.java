@@ -270,7 +270,7 @@ final class Waits {
         }
         Object awaited = f.peek(0);
         if (awaited == c.task) {
-            throw machine.raised("DeadlockError", "a task awaits its own end, which can’t come as long as it waits");
+            throw machine.awaitsItself(c);
         }
         Object result;
         if (Tasks.isPending(awaited)) {
@@ -282,7 +282,7 @@ final class Waits {
                     throw new Raised(Catalog.CANNOT_AWAIT_IN_LIST, Types.described(pending));
                 }
                 if (pending == c.task) {
-                    throw machine.raised("DeadlockError", "a task awaits its own end, which can’t come as long as it waits");
+                    throw machine.awaitsItself(c);
                 }
             }
             for (Object pending : all) {

@@ -101,7 +101,7 @@ public final class Tasks {
         @Override
         public Object then(Machine machine, Context task, Object[] a, int way) {
             if (a[0] == task.task) {
-                throw machine.raised("DeadlockError", "a task awaits its own end, which can’t come as long as it waits");
+                throw machine.awaitsItself(task);
             }
             boolean ended = ((TaskObject) a[0]).ended;
             if (!ended && task.isDue()) {
