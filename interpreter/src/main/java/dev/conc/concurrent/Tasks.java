@@ -391,6 +391,11 @@ public final class Tasks {
         stop(new Ending(70, Ending.How.INTERNAL, e));
     }
 
+    /** Ends all tasks because the memory is used up, which a thread that waits for them has found by {@code e}. */
+    public void memoryUsedUp(OutOfMemoryError e) {
+        failed(e);
+    }
+
     private void finish(Task task, Object outcome) {
         try {
             end(task, outcome);
@@ -615,6 +620,18 @@ public final class Tasks {
     /** Ends {@code task} at its next step, without its {@code finally} blocks being waited for. */
     public void kill(Task task) {
         task.ask(Task.KILL);
+    }
+
+    /** Where the memory is used up all tasks are to end: wakes those that wait, so that they do. */
+    public void wakeIfMemoryUsedUp() {
+        synchronized (this) {
+            if (ending == null || !(ending.internal() instanceof OutOfMemoryError)) {
+                return;
+            }
+        }
+        for (Task task : list()) {
+            task.ask(Task.KILL);
+        }
     }
 
     /** What has ended the run by now, a mistake of conc in one of its tasks for example, or null; it is forgotten, and the run goes on. */

@@ -47,6 +47,15 @@ final class Desk {
 
     /** Waits for the input that has begun, as {@link Inputs#await} does, and meanwhile lets those have the terminal who want something typed. */
     boolean await(long millis) {
+        try {
+            return lookAndAwait(millis);
+        } catch (OutOfMemoryError e) { // an input that eats all memory may leave none to the one who waits for it
+            inputs.memoryUsedUp(e);
+            return false;
+        }
+    }
+
+    private boolean lookAndAwait(long millis) {
         boolean ended = inputs.await(millis);
         if (serving != null && (ended || !serving.isWanted())) {
             serving.end();

@@ -90,7 +90,12 @@ public final class Repl {
             load(file);
         }
         while (!over) {
-            step();
+            try {
+                step();
+            } catch (OutOfMemoryError e) {
+                inputs.memoryUsedUp(e);
+                inputs.finish();
+            }
         }
         inputs.close();
         output.flush();

@@ -221,6 +221,7 @@ public final class Inputs {
         if (task == null) {
             return true;
         }
+        tasks.wakeIfMemoryUsedUp(); // one of them may have eaten it for which this input waits
         try {
             long deadline = System.nanoTime() + millis * 1_000_000L;
             synchronized (turn) {
@@ -236,6 +237,11 @@ public final class Inputs {
         } catch (InterruptedException e) {
             return false;
         }
+    }
+
+    /** Ends all tasks because the memory is used up: {@code e} struck the one who waits for them. {@link #finish} tells of it. */
+    public void memoryUsedUp(OutOfMemoryError e) {
+        tasks.memoryUsedUp(e);
     }
 
     /** Ends waiting for an input, whether it has ended or will not. Returns its value, null if it has none, and keeps it as {@code _}. */

@@ -165,6 +165,17 @@ class RealTerminalTest {
         until(text -> text.contains("\n42\n"), "the answer");
     }
 
+    @Test
+    void memoryUsedUpByATaskEndsTheInputThatWaitsForIt() throws Exception {
+        start("JAVA_TOOL_OPTIONS=-Xmx48m", "");
+        until("[1]>");
+        keys("fn eat() { let xs = []; while true { xs.add([xs.size(), xs.size()]) } }", "Enter", "let t = spawn thread eat(); sleep(1h)",
+                "Enter");
+        until("the memory is used up");
+        keys("6 * 7", "Enter");
+        until(text -> text.contains("\n42\n"), "the answer");
+    }
+
     private String socket() {
         return folder.resolve("s").toString();
     }
