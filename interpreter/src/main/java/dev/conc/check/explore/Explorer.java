@@ -54,6 +54,8 @@ public final class Explorer {
     private long told;
     /** States of the deepest level, where the search was stopped; null where there are none. */
     private Frontier last;
+    /** So much has to be in use before it is worth while to collect again, in bytes. */
+    private volatile long collectAt;
     /** Given up when memory runs out, so that there is some to tell of it. */
     private byte[] reserve;
     /** Steps with their tasks, and who can take one in each state; null unless livelocks are looked for. */
@@ -388,11 +390,16 @@ public final class Explorer {
             Runtime runtime = Runtime.getRuntime();
             long used = runtime.totalMemory() - runtime.freeMemory();
             long most = options.maxMemory() > 0 ? options.maxMemory() : runtime.maxMemory() / 100 * 88;
-            if (used > most && afterCollection(runtime) > most) {
-                if (lean) {
-                    stopped = "the memory was full";
+            if (used > Math.max(most, collectAt)) {
+                if (afterCollection(runtime) > most) {
+                    if (lean) {
+                        stopped = "the memory was full";
+                    }
+                    lean = true; // what can be computed again is forgotten first
+                } else {
+                    // what is used is mostly garbage: let some gather before the next collection, or there would be one after the other
+                    collectAt = most + (options.maxMemory() > 0 ? most / 4 : (runtime.maxMemory() - most) / 2);
                 }
-                lean = true; // what can be computed again is forgotten first
             }
         }
         return stopped != null;
