@@ -36,6 +36,19 @@ public final class Arrival extends Outside {
         return Blocking.park(this, nanos, this::isOver);
     }
 
+    /** The same; {@code givenUp} runs if it was not rung: the time ran out, or the task is cancelled. */
+    public boolean await(long nanos, Runnable givenUp) {
+        boolean rung = false;
+        try {
+            rung = await(nanos);
+        } finally {
+            if (!rung) {
+                givenUp.run();
+            }
+        }
+        return rung;
+    }
+
     @Override
     String what() {
         return what;

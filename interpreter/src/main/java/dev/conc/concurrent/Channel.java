@@ -6,18 +6,14 @@ import dev.conc.runtime.Instance;
 import dev.conc.runtime.Raised;
 import dev.conc.syntax.Expr.TaskKind;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * {@code Channel}: values handed from sender to receiver, first come first served; a rendezvous, or with room for some or any number.
  *
- * <p>Java's queues can't be selected on, so this one is our own: whoever finds a partner waiting serves it, under {@code guard}; else
- * it queues. Inv: a receiver
- * whose ticket is open is queued only while the buffer is empty, a sender only while it is full. {@code guard} is held for a few steps
- * only, never while waiting;
- * {@link Select} takes those of all its channels, in the order of {@code id}. Long because sending, receiving, watching and closing change one state.
+ * <p>Java's queues can't be selected on, so this one is our own: whoever finds a partner waiting serves it, under {@code guard}; else it queues. Inv: a
+ * receiver whose ticket is open is queued only while the buffer is empty, a sender only while it is full. {@code guard} is held for a few steps only, never
+ * while waiting; {@link Select} takes those of all its channels, in the order of {@code id}.
  */
 public final class Channel implements Shareable, Sequence {
     private final long id;
@@ -28,17 +24,16 @@ public final class Channel implements Shareable, Sequence {
     private final Parties receivers = new Parties();
     private final Parties senders = new Parties();
     private final Spinning spinning = new Spinning();
-    /** Who wants to know when something can be received, or sent; null for nobody. */
-    private List<Watch> towardsReceiving;
-    private List<Watch> towardsSending;
+    /** Who wants to know when something can be received, or sent. */
+    private final Watches towardsReceiving = new Watches();
+    private final Watches towardsSending = new Watches();
     private boolean closed;
     private Instance failure;
     /** Runs once it is closed, if somebody outside the program fills it; null else. */
     private volatile Runnable onClose;
 
     /**
-     * {@code capacity} 0 is a rendezvous, {@link Integer#MAX_VALUE} has no bound; {@code name} may be null; {@code id} tells it from
-     * others of the program.
+     * {@code capacity} 0 is a rendezvous, {@link Integer#MAX_VALUE} has no bound; {@code name} may be null; {@code id} tells it from others of the program.
      */
     Channel(long id, String name, int capacity) {
         this.id = id;
@@ -65,17 +60,13 @@ public final class Channel implements Shareable, Sequence {
             receiver.value = value;
             if (receiver.ticket.claim(receiver)) {
                 receiver.ticket.wake();
-                if (towardsReceiving != null) {
-                    towardsReceiving = tell(towardsReceiving); // it passed them by: only who is in the queue is served in turn
-                }
+                towardsReceiving.tell(); // it passed them by: only who is in the queue is served in turn
                 return true;
             }
         }
         if (buffer.size() < capacity) {
             buffer.add(value);
-            if (towardsReceiving != null) {
-                towardsReceiving = tell(towardsReceiving);
-            }
+            towardsReceiving.tell();
             return true;
         }
         return false;
@@ -84,15 +75,13 @@ public final class Channel implements Shareable, Sequence {
     /** The next value, or null if there is none right now. @throws Raised if closed, and nothing is left */
     Object poll() {
         Object value = buffer.poll();
-        if (value != null && towardsSending != null) {
-            towardsSending = tell(towardsSending);
+        if (value != null) {
+            towardsSending.tell();
         }
         for (Party sender = senders.poll(); sender != null; sender = senders.poll()) {
             if (sender.ticket.claim(sender)) {
                 sender.ticket.wake();
-                if (towardsSending != null) {
-                    towardsSending = tell(towardsSending);
-                }
+                towardsSending.tell();
                 if (value == null) {
                     return sender.value;
                 }
@@ -126,11 +115,7 @@ public final class Channel implements Shareable, Sequence {
 
     void enqueue(Party party, boolean sends) {
         (sends ? senders : receivers).add(party);
-        if (sends && towardsReceiving != null) {
-            towardsReceiving = tell(towardsReceiving);
-        } else if (!sends && towardsSending != null) {
-            towardsSending = tell(towardsSending);
-        }
+        (sends ? towardsReceiving : towardsSending).tell();
     }
 
     /**
@@ -139,49 +124,16 @@ public final class Channel implements Shareable, Sequence {
      * stand in the queue, and it is the one who comes second.
      */
     void watch(Watch watch, boolean sends) {
-        List<Watch> opposite = sends ? towardsReceiving : towardsSending;
-        boolean met = false;
-        for (int i = 0; opposite != null && i < opposite.size(); i++) {
-            met |= opposite.get(i) != watch;
-        }
-        if (met || (sends ? canSend() : canReceive())) {
+        if ((sends ? towardsReceiving : towardsSending).hasOther(watch) || (sends ? canSend() : canReceive())) {
             watch.tell();
-            return;
-        }
-        List<Watch> all = sends ? towardsSending : towardsReceiving;
-        if (all == null) {
-            all = new ArrayList<>(2);
-        }
-        all.add(watch);
-        if (sends) {
-            towardsSending = all;
         } else {
-            towardsReceiving = all;
+            (sends ? towardsSending : towardsReceiving).add(watch);
         }
     }
 
     /** Forgets {@code watch}. */
     void unwatch(Watch watch, boolean sends) {
-        if (sends) {
-            towardsSending = without(towardsSending, watch);
-        } else {
-            towardsReceiving = without(towardsReceiving, watch);
-        }
-    }
-
-    private static List<Watch> without(List<Watch> all, Watch watch) {
-        if (all == null || !all.remove(watch) || !all.isEmpty()) {
-            return all;
-        }
-        return null;
-    }
-
-    /** Tells all, once; nobody is left. */
-    private static List<Watch> tell(List<Watch> all) {
-        for (Watch watch : all) {
-            watch.tell();
-        }
-        return null;
+        (sends ? towardsSending : towardsReceiving).remove(watch);
     }
 
     void dequeue(Party party, boolean sends) {
@@ -263,21 +215,19 @@ public final class Channel implements Shareable, Sequence {
         if (nanos < 0 && task.kind() == TaskKind.THREAD && spinning.servedSoon(ticket)) {
             return true;
         }
-        boolean served = false;
         try {
-            served = Blocking.park(new ForPartner(task, ticket, sends), nanos, ticket::isOver);
-        } catch (Raised cancelled) {
-            if (ticket.withdraw()) {
-                stepOut(party, sends);
-                throw cancelled;
+            if (Blocking.park(new ForPartner(task, ticket, sends), nanos, ticket::isOver) || !ticket.withdraw()) {
+                return true;
             }
-            return true;
-        }
-        if (!served && ticket.withdraw()) {
+        } catch (Raised cancelled) {
+            if (!ticket.withdraw()) {
+                return true;
+            }
             stepOut(party, sends);
-            return false;
+            throw cancelled;
         }
-        return true;
+        stepOut(party, sends);
+        return false;
     }
 
     void stepOut(Party party, boolean sends) {
@@ -313,12 +263,8 @@ public final class Channel implements Shareable, Sequence {
             failure = error;
             closeAll(receivers);
             closeAll(senders);
-            if (towardsReceiving != null) {
-                towardsReceiving = tell(towardsReceiving);
-            }
-            if (towardsSending != null) {
-                towardsSending = tell(towardsSending);
-            }
+            towardsReceiving.tell();
+            towardsSending.tell();
         } finally {
             guard.unlock();
         }

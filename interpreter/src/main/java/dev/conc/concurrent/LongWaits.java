@@ -86,7 +86,7 @@ final class LongWaits {
         } catch (OutOfMemoryError e) {
             // the program needs the memory more than this look does
         } catch (RuntimeException | Error e) {
-            tasks.lookFailed(e);
+            tasks.failed(e);
         }
         again(begin, pause);
     }

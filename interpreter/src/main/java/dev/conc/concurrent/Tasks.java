@@ -242,11 +242,6 @@ public final class Tasks {
         return processes != null || console;
     }
 
-    /** A mistake of conc's own while it looked for stuck tasks. */
-    void lookFailed(Throwable e) {
-        failed(e);
-    }
-
     // ---- beginning ----
 
     /**
@@ -380,8 +375,8 @@ public final class Tasks {
         }
     }
 
-    /** A mistake of conc's own, or the end of the memory, ends the run. */
-    private void failed(Throwable e) {
+    /** A mistake of conc's own, or the end of the memory, ends the run and all its tasks, whichever thread it struck; never waits. */
+    public void failed(Throwable e) {
         if (e instanceof OutOfMemoryError) {
             reserve = null; // what follows needs a little, and must have it before others take it
             for (Task other : all) {
@@ -389,11 +384,6 @@ public final class Tasks {
             }
         }
         stop(new Ending(70, Ending.How.INTERNAL, e));
-    }
-
-    /** Ends all tasks because the memory is used up, which a thread that waits for them has found by {@code e}. */
-    public void memoryUsedUp(OutOfMemoryError e) {
-        failed(e);
     }
 
     private void finish(Task task, Object outcome) {

@@ -63,15 +63,7 @@ final class HttpAsking {
             TimeLimit limit) {
         var arrival = new Arrival(task, "the response from ".concat(where));
         coming.whenComplete((response, error) -> arrival.ring());
-        boolean done = false;
-        try {
-            done = arrival.await(limit.left());
-        } finally {
-            if (!done) {
-                coming.cancel(true);
-            }
-        }
-        if (!done) {
+        if (!arrival.await(limit.left(), () -> coming.cancel(true))) {
             throw limit.exceeded("waiting for the response from " + where);
         }
         try {

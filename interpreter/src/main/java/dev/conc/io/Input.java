@@ -68,18 +68,8 @@ public final class Input implements LineSource {
     public String[] line(Task task, long nanos) throws IOException {
         var arrival = new Arrival(task, "standard input");
         var wish = new Wish(arrival::ring);
-        if (!enter(wish)) {
-            boolean over = false;
-            try {
-                over = arrival.await(nanos);
-            } finally {
-                if (!over) {
-                    leave(wish);
-                }
-            }
-            if (!over) {
-                return new String[0];
-            }
+        if (!enter(wish) && !arrival.await(nanos, () -> leave(wish))) {
+            return new String[0];
         }
         return new String[] {wish.take()};
     }

@@ -91,15 +91,7 @@ final class Wishes implements Keyboard {
             waiting.add(wish);
         }
         made.run();
-        boolean over = false;
-        try {
-            over = arrival.await(nanos);
-        } finally {
-            if (!over) {
-                leave(wish);
-            }
-        }
-        return over ? new String[] {wish.line} : new String[0];
+        return arrival.await(nanos, () -> leave(wish)) ? new String[] {wish.line} : new String[0];
     }
 
     @Override

@@ -241,7 +241,7 @@ public final class Inputs {
 
     /** Ends all tasks because the memory is used up: {@code e} struck the one who waits for them. {@link #finish} tells of it. */
     public void memoryUsedUp(OutOfMemoryError e) {
-        tasks.memoryUsedUp(e);
+        tasks.failed(e);
     }
 
     /** Ends waiting for an input, whether it has ended or will not. Returns its value, null if it has none, and keeps it as {@code _}. */

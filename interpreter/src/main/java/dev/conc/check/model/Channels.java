@@ -99,7 +99,12 @@ public final class Channels {
         }
     };
 
-    static final Operation RECEIVE = new Timed(1) {
+    /** Waits for a message. */
+    private abstract static class Receiving extends Timed {
+        Receiving(int limit) {
+            super(limit);
+        }
+
         @Override
         String doing(Object[] arguments) {
             return "waiting for a message on " + Wording.what(arguments[0]);
@@ -109,7 +114,9 @@ public final class Channels {
         int ready(Machine machine, Context task, Object[] arguments) {
             return receiveWays((Primitive) arguments[0]);
         }
+    }
 
+    static final Operation RECEIVE = new Receiving(1) {
         @Override
         Object go(Machine machine, Context task, Object[] arguments, int way) {
             return received(machine, (Primitive) arguments[0]);
@@ -117,17 +124,7 @@ public final class Channels {
     };
 
     /** {@code _take(noted)}: receives, and puts what it has into an atomic in the same step; nil where the channel is closed and empty. */
-    static final Operation TAKE = new Timed(-1) {
-        @Override
-        String doing(Object[] arguments) {
-            return "waiting for a message on " + Wording.what(arguments[0]);
-        }
-
-        @Override
-        int ready(Machine machine, Context task, Object[] arguments) {
-            return receiveWays((Primitive) arguments[0]);
-        }
-
+    static final Operation TAKE = new Receiving(-1) {
         @Override
         Object go(Machine machine, Context task, Object[] arguments, int way) {
             Object value = receive(machine, (Primitive) arguments[0]);
