@@ -2,22 +2,20 @@ package dev.conc.concurrent;
 
 import dev.conc.diagnostics.Catalog;
 import dev.conc.runtime.Raised;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * {@code Lock}, and the lock of a monitor: Java's {@link ReentrantLock} with a name and a holder.
+ * {@code Lock}, and the lock of a monitor: a {@link Mutex} with a name, a holder, and what waits for a signal.
  *
- * <p>Inv: {@code holder} and {@code depth} are written only by the task that has the Java lock; a task that reads itself in {@code
- * holder} holds it. The Java
- * lock is taken once, however often its holder enters again. Long because all who wait, for the lock or for a signal, are judged by the state that its holder
+ * <p>Inv: {@code holder} and {@code depth} are written only by the task that has the mutex; a task that reads itself in {@code holder} holds it. The mutex is
+ * taken once, however often its holder enters again. Long because all who wait, for the lock or for a signal, are judged by the state that its holder
  * changes.
  */
 public final class LockObject implements Lockable, Holdable, Shareable {
-    private final ReentrantLock lock;
+    private final Mutex lock;
     private final String name;
     private final boolean monitor;
     private final boolean reentrant;
@@ -27,7 +25,7 @@ public final class LockObject implements Lockable, Holdable, Shareable {
     private Changes changes;
     /** Its conditions; null for none. */
     private volatile List<ConditionObject> conditions;
-    /** The process that died holding it: nobody else gets it until {@link #reset}. Null for none. Written with Java's lock held. */
+    /** The process that died holding it: nobody else gets it until {@link #reset}. Null for none. Written with the mutex held. */
     private volatile String brokenBy;
     /** Those who were signalled since the lock was taken; null for none. */
     private List<Waiter> signalled;
@@ -38,7 +36,7 @@ public final class LockObject implements Lockable, Holdable, Shareable {
     }
 
     private LockObject(String name, boolean monitor, boolean reentrant, boolean fair) {
-        this.lock = new ReentrantLock(fair);
+        this.lock = new Mutex(fair);
         this.name = name;
         this.monitor = monitor;
         this.reentrant = reentrant;
@@ -63,7 +61,7 @@ public final class LockObject implements Lockable, Holdable, Shareable {
             return true;
         }
         if (fair && lock.hasQueuedThreads() || !lock.tryLock()) {
-            if (!Blocking.run(new ForLock(task, false), nanos, this::await)) {
+            if (!Blocking.run(new ForLock(task, false), nanos, lock::lock)) {
                 return false;
             }
         }
@@ -100,14 +98,6 @@ public final class LockObject implements Lockable, Holdable, Shareable {
         brokenBy = null;
     }
 
-    private boolean await(long nanos) throws InterruptedException {
-        if (nanos >= 0) {
-            return lock.tryLock(nanos, TimeUnit.NANOSECONDS);
-        }
-        lock.lockInterruptibly();
-        return true;
-    }
-
     @Override
     public void release(Task task) {
         requireHeld(task, Catalog.NOT_THE_HOLDER);
@@ -118,6 +108,8 @@ public final class LockObject implements Lockable, Holdable, Shareable {
                 changes.changed();
             }
             unlock();
+        } else {
+            VarHandle.fullFence();
         }
     }
 
@@ -130,15 +122,17 @@ public final class LockObject implements Lockable, Holdable, Shareable {
         signalled.add(waiter);
     }
 
-    /** Frees Java's lock, and then wakes those who were signalled while it was held. */
+    /** Frees the mutex, and then wakes those who were signalled while it was held. */
     private void unlock() {
         List<Waiter> wake = signalled;
+        if (wake == null) {
+            lock.unlock();
+            return;
+        }
         signalled = null;
         lock.unlock();
-        if (wake != null) {
-            for (Waiter waiter : wake) {
-                waiter.wake();
-            }
+        for (Waiter waiter : wake) {
+            waiter.wake();
         }
     }
 
@@ -207,7 +201,7 @@ public final class LockObject implements Lockable, Holdable, Shareable {
         return waiter.isSignalled();
     }
 
-    /** Takes Java's lock, come what may: who left the lock in the middle of a block has to be in it again to leave the block. */
+    /** Takes the mutex, come what may: who left the lock in the middle of a block has to be in it again to leave the block. */
     private void retake(Task task) {
         if (!lock.tryLock()) {
             task.beginWait(new ForLock(task, true), false);
@@ -319,7 +313,7 @@ public final class LockObject implements Lockable, Holdable, Shareable {
 
         @Override
         boolean stuck() {
-            return lock.isLocked() && (lock.hasQueuedThread(thread) || holder == task && !again);
+            return lock.isLocked() && (lock.isQueued(thread) || holder == task && !again);
         }
 
         @Override

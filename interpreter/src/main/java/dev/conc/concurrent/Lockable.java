@@ -13,7 +13,7 @@ public interface Lockable {
      */
     boolean acquire(Task task, long nanos);
 
-    /** Gives it up; the caller holds it. Never waits. */
+    /** Gives it up; the caller holds it. Never waits. Ends with a volatile write or more, so that a write before it need not be volatile by itself. */
     void release(Task task);
 
     /**

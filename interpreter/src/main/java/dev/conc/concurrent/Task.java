@@ -214,7 +214,8 @@ public final class Task extends Pending implements NativeObject {
         where = stack;
     }
 
-    CallStack where() {
+    /** What {@link #at} was told last; null before. */
+    public CallStack where() {
         return where;
     }
 

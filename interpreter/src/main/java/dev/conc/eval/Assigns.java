@@ -5,12 +5,13 @@ import dev.conc.runtime.Cell;
 import dev.conc.runtime.Instance;
 import dev.conc.runtime.ListValue;
 import dev.conc.runtime.Operators;
+import dev.conc.runtime.Order;
 import dev.conc.runtime.Raised;
 import dev.conc.runtime.Types;
 import dev.conc.source.Span;
 import dev.conc.syntax.Operator;
 
-/** Nodes that assign. {@code x += e} on a variable is a read, an operation and a write: made by the compiler from those. */
+/** Nodes that assign. {@code x += e} on a variable of the frame, or a field of {@code self}, is made by the compiler from a read, an operation and a write. */
 final class Assigns {
     private Assigns() {}
 
@@ -69,28 +70,34 @@ final class Assigns {
         }
     }
 
-    /** {@code x = e} of a captured or global variable, or the declaration of a global. */
+    /** {@code x = e} of a captured or global variable, and {@code x += e} where {@code operator} is set; or the declaration of a global. */
     static final class InCell extends StmtNode {
         private final CellSource cell;
+        private final ExprNode old;
+        private final Operator operator;
         private final ExprNode value;
-        private final boolean relaxed;
+        private Order order;
 
-        InCell(Span span, CellSource cell, ExprNode value, boolean relaxed) {
+        /** {@code old} reads the variable, for {@code operator}; both may be null. */
+        InCell(Span span, CellSource cell, ExprNode old, Operator operator, ExprNode value, boolean relaxed) {
             super(span);
             this.cell = cell;
+            this.old = old;
+            this.operator = operator;
             this.value = value;
-            this.relaxed = relaxed;
+            this.order = relaxed ? Order.RELAXED : Order.VOLATILE;
         }
 
         @Override
         int execute(Frame frame) {
-            Object now = value.execute(frame);
-            if (relaxed) {
-                cell.of(frame).setRelaxed(now);
-            } else {
-                cell.of(frame).set(now);
-            }
+            Object now = operator == null ? value.execute(frame) : combine(this, frame, operator, old.execute(frame), value.execute(frame));
+            cell.of(frame).set(now, order);
             return NORMAL;
+        }
+
+        @Override
+        void isLastUnderLock() {
+            order = underLock(order);
         }
     }
 
@@ -98,27 +105,28 @@ final class Assigns {
     static final class OwnField extends StmtNode {
         private final ExprNode self;
         private final int slot;
-        private final boolean relaxed;
         private final ExprNode value;
+        private Order order;
 
         OwnField(Span span, ExprNode self, int slot, boolean relaxed, ExprNode value) {
             super(span);
             this.self = self;
             this.slot = slot;
-            this.relaxed = relaxed;
             this.value = value;
+            this.order = relaxed ? Order.RELAXED : Order.VOLATILE;
         }
 
         @Override
         int execute(Frame frame) {
             Object now = value.execute(frame);
             Instance instance = (Instance) self.execute(frame);
-            if (relaxed) {
-                instance.setRelaxed(slot, now);
-            } else {
-                instance.set(slot, now);
-            }
+            instance.set(slot, now, order);
             return NORMAL;
+        }
+
+        @Override
+        void isLastUnderLock() {
+            order = underLock(order);
         }
     }
 
@@ -128,6 +136,7 @@ final class Assigns {
         private final int targetSlot;
         private final Operator operator;
         private final ExprNode value;
+        private Order order = Order.VOLATILE;
         private MemberRead.FieldCache last;
 
         Member(Span span, MemberRead member, Operator operator, ExprNode value) {
@@ -158,12 +167,13 @@ final class Assigns {
                 }
                 last = known;
             }
-            if (known.relaxed()) {
-                instance.setRelaxed(known.slot(), now);
-            } else {
-                instance.set(known.slot(), now);
-            }
+            instance.set(known.slot(), now, known.relaxed() ? Order.RELAXED : order);
             return NORMAL;
+        }
+
+        @Override
+        void isLastUnderLock() {
+            order = underLock(order);
         }
     }
 
@@ -222,6 +232,11 @@ final class Assigns {
             }
             return NORMAL;
         }
+    }
+
+    /** The order of a write that nothing follows but giving a lock back. */
+    private static Order underLock(Order order) {
+        return order == Order.RELAXED ? order : Order.RELEASE;
     }
 
     /** What {@code old operator= operand} stores; two ints or two floats added or subtracted are the short way. */

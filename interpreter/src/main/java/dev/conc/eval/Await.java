@@ -20,7 +20,7 @@ final class Await extends ExprNode {
     Object execute(Frame frame) {
         Object what = awaited.execute(frame);
         long nanos = Limit.nanos(frame, limit);
-        frame.task.at(position(frame));
+        mark(frame);
         try {
             return Awaiting.await(frame.task, what, nanos);
         } catch (Raised raised) {

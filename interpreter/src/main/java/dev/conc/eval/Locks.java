@@ -25,6 +25,7 @@ final class Locks {
             this.limit = limit;
             this.body = body;
             this.otherwise = otherwise;
+            body.isLastUnderLock();
         }
 
         @Override
@@ -84,7 +85,7 @@ final class Locks {
         }
 
         private static boolean acquire(Frame frame, ExprNode target, Lockable lock, long nanos) {
-            frame.task.at(target.position(frame));
+            target.mark(frame);
             try {
                 return lock.acquire(frame.task, nanos);
             } catch (Raised raised) {
@@ -100,13 +101,14 @@ final class Locks {
         MonitorBody(StmtNode body) {
             super(body.span());
             this.body = body;
+            body.isLastUnderLock();
         }
 
         @Override
         int execute(Frame frame) {
             Object self = frame.refs[Frame.SELF];
             Lockable lock = ((HasLock) (self instanceof dev.conc.runtime.Cell cell ? cell.get() : self)).lock();
-            frame.task.at(position(frame));
+            mark(frame);
             try {
                 lock.acquire(frame.task, Limit.NONE);
             } catch (Raised raised) {
@@ -136,7 +138,7 @@ final class Locks {
         @Override
         int execute(Frame frame) {
             long nanos = Limit.nanos(frame, limit);
-            frame.task.at(position(frame));
+            mark(frame);
             try {
                 if (!frame.held.waitUntil(frame.task, () -> condition.executeBoolean(frame), nanos)) {
                     throw new Raised(Catalog.WAIT_TIMED_OUT);

@@ -154,7 +154,7 @@ final class Loops {
                 if (sequence == null) {
                     return cursor.advance();
                 }
-                frame.task.at(source.position(frame));
+                source.mark(frame);
                 received = sequence.next(frame.task);
                 return received != null;
             } catch (Raised raised) {

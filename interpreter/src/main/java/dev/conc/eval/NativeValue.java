@@ -28,6 +28,8 @@ final class NativeValue extends FunctionValue implements Reaching {
     private final Object self;
     /** See {@link FunctionCode#literalDefaults}; null until it is first needed. */
     private volatile Object[] literals;
+    /** From this parameter on all have literals as their defaults; negative until that is first asked. */
+    private int fewest = -1;
 
     /**
      * @param declaration the frame in which defaults are evaluated
@@ -66,14 +68,17 @@ final class NativeValue extends FunctionValue implements Reaching {
         return count <= declaration.paramCount && (count == declaration.paramCount || count >= fewest()) && parameters.rest() < 0;
     }
 
-    /** From this parameter on all have literals as their defaults. */
     private int fewest() {
-        Object[] known = literals();
-        int fewest = known.length;
-        while (fewest > 0 && known[fewest - 1] != null) {
-            fewest--;
+        int known = fewest;
+        if (known < 0) {
+            Object[] defaults = literals();
+            known = defaults.length;
+            while (known > 0 && defaults[known - 1] != null) {
+                known--;
+            }
+            fewest = known; // several tasks may find it out, all the same
         }
-        return fewest;
+        return known;
     }
 
     private Object[] literals() {
@@ -116,7 +121,7 @@ final class NativeValue extends FunctionValue implements Reaching {
     Object call(Frame frame, Node site, Object receiver, Object[] given) {
         try {
             if (taskNative != null) {
-                frame.task.at(site.position(frame));
+                site.mark(frame);
                 if (method && receiver instanceof RemoteObject remote) {
                     return remote.call(frame.task, name.substring(name.lastIndexOf('.') + 1), all(null, given));
                 } else if (method && receiver instanceof RemoteFuture remote) {

@@ -28,6 +28,13 @@ abstract class Node {
         return new Position(frame, this);
     }
 
+    /** Has the task know that it is here, before everything that may wait. In a loop it mostly knows. */
+    final void mark(Frame frame) {
+        if (!(frame.task.where() instanceof Position known && known.isOf(frame, this))) {
+            frame.task.at(position(frame));
+        }
+    }
+
     final Trace trace(Frame frame) {
         return position(frame).trace();
     }

@@ -20,6 +20,10 @@ final class Position implements CallStack, Reaching {
         this.node = node;
     }
 
+    boolean isOf(Frame otherFrame, Node otherNode) {
+        return frame == otherFrame && node == otherNode;
+    }
+
     @Override
     public List<StackEntry> entries() {
         List<StackEntry> entries = new ArrayList<>();

@@ -23,7 +23,7 @@ final class ScopeBlock extends StmtNode {
     int execute(Frame frame) {
         boolean supervised = supervise != null && supervise.executeBoolean(frame);
         long nanos = Limit.nanos(frame, limit);
-        frame.task.at(position(frame));
+        mark(frame);
         Scope scope = Scope.open(frame.task, supervised, nanos);
         int ending = NORMAL;
         Raised failure = null;
@@ -36,7 +36,7 @@ final class ScopeBlock extends StmtNode {
             frame.task.depth = depth;
             failure = at(frame, new Raised(Catalog.STACK_OVERFLOW, depth));
         }
-        frame.task.at(position(frame));
+        mark(frame);
         try {
             scope.close(failure);
         } catch (Raised raised) {

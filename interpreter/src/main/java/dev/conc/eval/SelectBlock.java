@@ -32,7 +32,7 @@ final class SelectBlock extends StmtNode {
         for (int i = 0; i < offered.length; i++) {
             offered[i] = cases[i].offer.evaluate(frame);
         }
-        frame.task.at(position(frame));
+        mark(frame);
         int chosen;
         try {
             chosen = Select.run(frame.task, offered, otherwise != null);

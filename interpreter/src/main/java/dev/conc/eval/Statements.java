@@ -49,6 +49,14 @@ final class Statements {
             return ending;
         }
 
+        @Override
+        void isLastUnderLock() {
+            StmtNode last = others != null ? others[others.length - 1] : third != null ? third : second != null ? second : first;
+            if (last != null) {
+                last.isLastUnderLock();
+            }
+        }
+
         private int others(Frame frame) {
             for (StmtNode statement : others) {
                 int ending = statement.execute(frame);
@@ -111,6 +119,14 @@ final class Statements {
                 return then.execute(frame);
             }
             return otherwise == null ? NORMAL : otherwise.execute(frame);
+        }
+
+        @Override
+        void isLastUnderLock() {
+            then.isLastUnderLock();
+            if (otherwise != null) {
+                otherwise.isLastUnderLock();
+            }
         }
     }
 

@@ -118,32 +118,28 @@ final class StmtCompiler {
         return unit.declare(binding, unit.function(function.body()), function.span());
     }
 
-    /** {@code x += e} becomes {@code x = x + e} for variables; members and elements evaluate their target once. */
+    /** {@code x += e} becomes {@code x = x + e} for variables in the frame; members and elements evaluate their target once. */
     private StmtNode assign(Stmt.Assign assign) {
         Span span = assign.span();
         ExprNode value = expr(assign.value());
         if (assign.target() instanceof Expr.Name name) {
             Binding binding = unit.binding(name);
-            return assign(span, binding, assign.operator() == null
-                    ? value
-                    : new Arithmetic(span, assign.operator(), unit.read(name.span(), binding), value));
+            ExprNode old = assign.operator() == null ? null : unit.read(name.span(), binding);
+            if (binding instanceof Binding.Field(Binding receiver, ClassInfo owner, Variable field)) {
+                ExprNode now = old == null ? value : new Arithmetic(span, assign.operator(), old, value);
+                return new Assigns.OwnField(span, unit.read(span, receiver), field.slot(), UnitCompiler.isRelaxed(field), now);
+            }
+            Variable variable = UnitCompiler.variable(binding);
+            if (binding instanceof Binding.Local && !variable.captured()) {
+                return new Assigns.Local(span, variable.slot(), old == null ? value : new Arithmetic(span, assign.operator(), old, value));
+            }
+            return new Assigns.InCell(span, unit.cell(binding), old, assign.operator(), value, UnitCompiler.isRelaxed(variable));
         } else if (assign.target() instanceof Expr.Member member) {
             return new Assigns.Member(span, unit.exprs.memberOf(member), assign.operator(), value);
         } else if (assign.target() instanceof Expr.Index index) {
             return new Assigns.Index(span, expr(index.target()), expr(index.index()), assign.operator(), value);
         }
         throw new IllegalStateException("not assignable: " + assign.target());
-    }
-
-    private StmtNode assign(Span span, Binding binding, ExprNode value) {
-        if (binding instanceof Binding.Field(Binding receiver, ClassInfo owner, Variable field)) {
-            return new Assigns.OwnField(span, unit.read(span, receiver), field.slot(), UnitCompiler.isRelaxed(field), value);
-        }
-        Variable variable = UnitCompiler.variable(binding);
-        if (binding instanceof Binding.Local && !variable.captured()) {
-            return new Assigns.Local(span, variable.slot(), value);
-        }
-        return new Assigns.InCell(span, unit.cell(binding), value, UnitCompiler.isRelaxed(variable));
     }
 
     private StmtNode loop(Stmt.For loop) {

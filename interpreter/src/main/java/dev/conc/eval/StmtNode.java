@@ -16,4 +16,9 @@ abstract class StmtNode extends Node {
 
     /** Returns NORMAL, BREAK, CONTINUE or RETURN. */
     abstract int execute(Frame frame);
+
+    /** Told while the tree is made: when this has been executed, its task gives a lock back before it does anything else. */
+    void isLastUnderLock() {
+        // only what writes last has something to gain
+    }
 }

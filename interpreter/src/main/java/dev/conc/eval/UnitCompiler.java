@@ -313,11 +313,11 @@ final class UnitCompiler {
     StmtNode declare(Binding binding, ExprNode value, Span span) {
         Variable variable = variable(binding);
         if (!(binding instanceof Binding.Local)) {
-            return new Assigns.InCell(span, cell(binding), value, false);
+            return new Assigns.InCell(span, cell(binding), null, null, value, false);
         } else if (!variable.captured()) {
             return new Assigns.Local(span, variable.slot(), value);
         } else if (isFunction(variable)) {
-            return new Assigns.InCell(span, cell(binding), value, false); // its block has made the cell
+            return new Assigns.InCell(span, cell(binding), null, null, value, false); // its block has made the cell
         }
         return new Assigns.NewCell(span, variable.slot(), value);
     }

@@ -35,11 +35,18 @@ public final class Cell {
         }
     }
 
-    public Object getRelaxed() {
-        return VALUE.getOpaque(this);
+    /** As {@code order} says. */
+    public void set(Object now, Order order) {
+        if (order == Order.VOLATILE) {
+            set(now);
+        } else if (order == Order.RELEASE) {
+            VALUE.setRelease(this, now);
+        } else {
+            VALUE.setOpaque(this, now);
+        }
     }
 
-    public void setRelaxed(Object now) {
-        VALUE.setOpaque(this, now);
+    public Object getRelaxed() {
+        return VALUE.getOpaque(this);
     }
 }

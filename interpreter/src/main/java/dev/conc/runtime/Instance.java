@@ -40,12 +40,19 @@ public class Instance {
         }
     }
 
-    public final Object getRelaxed(int slot) {
-        return ELEMENT.getOpaque(fields, slot);
+    /** As {@code order} says. */
+    public final void set(int slot, Object value, Order order) {
+        if (order == Order.VOLATILE) {
+            set(slot, value);
+        } else if (order == Order.RELEASE) {
+            ELEMENT.setRelease(fields, slot, value);
+        } else {
+            ELEMENT.setOpaque(fields, slot, value);
+        }
     }
 
-    public final void setRelaxed(int slot, Object value) {
-        ELEMENT.setOpaque(fields, slot, value);
+    public final Object getRelaxed(int slot) {
+        return ELEMENT.getOpaque(fields, slot);
     }
 
     /** Where it was first thrown, if it ever was. */
