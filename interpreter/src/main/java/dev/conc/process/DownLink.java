@@ -280,6 +280,11 @@ final class DownLink extends Link {
         in.end();
     }
 
+    /** Whether the call it is for has ended there; other tasks of it may go on. */
+    boolean hasResult() {
+        return hasResult;
+    }
+
     /** Whether it has said all it had to say. */
     boolean isDone() {
         return done;

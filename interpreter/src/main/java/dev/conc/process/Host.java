@@ -317,12 +317,14 @@ public final class Host implements Processes, Connection.Owner {
             all = List.copyOf(alive);
             spares.clear();
         }
+        long patience = command.patience();
         for (Connection connection : all) {
-            if (connection.link() == null || !connection.link().isDone()) { // else it is ending by itself
+            DownLink link = connection.link();
+            if (link == null || !link.isDone() && (patience == 0 || !link.hasResult())) { // else it is ending by itself
                 connection.kill();
             }
         }
-        long deadline = System.currentTimeMillis() + command.patience();
+        long deadline = System.currentTimeMillis() + patience;
         for (Connection connection : all) {
             connection.awaitEnd(deadline - System.currentTimeMillis());
         }
