@@ -5,6 +5,7 @@ import dev.conc.diagnostics.Problem;
 import dev.conc.diagnostics.Renderer;
 import dev.conc.diagnostics.Report;
 import dev.conc.diagnostics.Suggest;
+import dev.conc.runtime.Version;
 import dev.conc.session.ExitCode;
 import dev.conc.session.Session;
 import dev.conc.session.Settings;
@@ -93,7 +94,7 @@ final class Conc {
     }
 
     private int version() {
-        String version = Conc.class.getPackage().getImplementationVersion();
+        String version = Version.text();
         console.output().out("conc " + (version == null ? "(unpacked)" : version) + " on Java " + Runtime.version() + "\n");
         return ExitCode.FINE;
     }

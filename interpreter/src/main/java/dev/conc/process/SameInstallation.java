@@ -59,6 +59,10 @@ public final class SameInstallation implements ChildCommand {
             words.add("-Dconc.child.trace");
         }
         words.add("-D" + Child.PARENT + "=" + ProcessHandle.current().pid());
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+        String path = System.getProperty("java.class.path");
+        if (SameInstallation.class.getClassLoader() == null) {
+            words.add("-Xbootclasspath/a:" + path); // as the launcher does
+        }
+        words.addAll(List.of("-cp", path, MAIN));
     }
 }

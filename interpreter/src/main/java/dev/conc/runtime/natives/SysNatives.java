@@ -3,6 +3,7 @@ package dev.conc.runtime.natives;
 import dev.conc.runtime.ListValue;
 import dev.conc.runtime.MapValue;
 import dev.conc.runtime.NativeFunction;
+import dev.conc.runtime.Version;
 
 /** The module {@code sys}. */
 final class SysNatives {
@@ -21,9 +22,8 @@ final class SysNatives {
         };
     }
 
-    /** From the manifest of conc's jar; classes run without one are in development. */
     private static String version() {
-        String version = SysNatives.class.getPackage().getImplementationVersion();
+        String version = Version.text();
         return version == null ? "development" : version;
     }
 
