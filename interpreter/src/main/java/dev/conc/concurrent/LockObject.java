@@ -19,7 +19,6 @@ public final class LockObject implements Lockable, Holdable, Shareable {
     private final String name;
     private final boolean monitor;
     private final boolean reentrant;
-    private final boolean fair;
     private Task holder;
     private int depth;
     private Changes changes;
@@ -40,7 +39,6 @@ public final class LockObject implements Lockable, Holdable, Shareable {
         this.name = name;
         this.monitor = monitor;
         this.reentrant = reentrant;
-        this.fair = fair;
     }
 
     /** The lock of an instance of the monitor called {@code className}. */
@@ -60,7 +58,7 @@ public final class LockObject implements Lockable, Holdable, Shareable {
             depth++;
             return true;
         }
-        if (fair && lock.hasQueuedThreads() || !lock.tryLock()) {
+        if (!lock.tryLockInTurn()) {
             if (!Blocking.run(new ForLock(task, false), nanos, lock::lock)) {
                 return false;
             }

@@ -23,6 +23,11 @@ final class Mutex extends AbstractQueuedSynchronizer {
         return getState() == FREE && compareAndSetState(FREE, TAKEN); // a look first: a vain attempt to write takes the memory away from its holder
     }
 
+    /** Takes it if it is free, and, if it is fair, nobody waits. */
+    boolean tryLockInTurn() {
+        return !(fair && hasQueuedPredecessors()) && tryLock();
+    }
+
     /** Waits until it has it, come what may. */
     void lock() {
         acquire(TAKEN);
@@ -48,7 +53,7 @@ final class Mutex extends AbstractQueuedSynchronizer {
 
     @Override
     protected boolean tryAcquire(int ignored) {
-        return !(fair && hasQueuedPredecessors()) && tryLock();
+        return tryLockInTurn();
     }
 
     @Override

@@ -70,22 +70,37 @@ final class Assigns {
         }
     }
 
+    /** A node that ends by writing what other tasks may read. */
+    private abstract static class SharedWrite extends StmtNode {
+        Order order;
+
+        SharedWrite(Span span, boolean relaxed) {
+            super(span);
+            order = relaxed ? Order.RELAXED : Order.VOLATILE;
+        }
+
+        @Override
+        void isLastUnderLock() {
+            if (order == Order.VOLATILE) {
+                order = Order.RELEASE;
+            }
+        }
+    }
+
     /** {@code x = e} of a captured or global variable, and {@code x += e} where {@code operator} is set; or the declaration of a global. */
-    static final class InCell extends StmtNode {
+    static final class InCell extends SharedWrite {
         private final CellSource cell;
         private final ExprNode old;
         private final Operator operator;
         private final ExprNode value;
-        private Order order;
 
         /** {@code old} reads the variable, for {@code operator}; both may be null. */
         InCell(Span span, CellSource cell, ExprNode old, Operator operator, ExprNode value, boolean relaxed) {
-            super(span);
+            super(span, relaxed);
             this.cell = cell;
             this.old = old;
             this.operator = operator;
             this.value = value;
-            this.order = relaxed ? Order.RELAXED : Order.VOLATILE;
         }
 
         @Override
@@ -94,26 +109,19 @@ final class Assigns {
             cell.of(frame).set(now, order);
             return NORMAL;
         }
-
-        @Override
-        void isLastUnderLock() {
-            order = underLock(order);
-        }
     }
 
     /** A field of {@code self} by its bare name. */
-    static final class OwnField extends StmtNode {
+    static final class OwnField extends SharedWrite {
         private final ExprNode self;
         private final int slot;
         private final ExprNode value;
-        private Order order;
 
         OwnField(Span span, ExprNode self, int slot, boolean relaxed, ExprNode value) {
-            super(span);
+            super(span, relaxed);
             this.self = self;
             this.slot = slot;
             this.value = value;
-            this.order = relaxed ? Order.RELAXED : Order.VOLATILE;
         }
 
         @Override
@@ -123,24 +131,18 @@ final class Assigns {
             instance.set(slot, now, order);
             return NORMAL;
         }
-
-        @Override
-        void isLastUnderLock() {
-            order = underLock(order);
-        }
     }
 
     /** {@code target.name = e}, and {@code target.name += e} where {@code operator} is set: the target is evaluated once. */
-    static final class Member extends StmtNode {
+    static final class Member extends SharedWrite {
         private final MemberRead member;
         private final int targetSlot;
         private final Operator operator;
         private final ExprNode value;
-        private Order order = Order.VOLATILE;
         private MemberRead.FieldCache last;
 
         Member(Span span, MemberRead member, Operator operator, ExprNode value) {
-            super(span);
+            super(span, false); // each class says for itself whether its field is
             this.member = member;
             this.targetSlot = Reads.slotOf(member.target);
             this.operator = operator;
@@ -169,11 +171,6 @@ final class Assigns {
             }
             instance.set(known.slot(), now, known.relaxed() ? Order.RELAXED : order);
             return NORMAL;
-        }
-
-        @Override
-        void isLastUnderLock() {
-            order = underLock(order);
         }
     }
 
@@ -232,11 +229,6 @@ final class Assigns {
             }
             return NORMAL;
         }
-    }
-
-    /** The order of a write that nothing follows but giving a lock back. */
-    private static Order underLock(Order order) {
-        return order == Order.RELAXED ? order : Order.RELEASE;
     }
 
     /** What {@code old operator= operand} stores; two ints or two floats added or subtracted are the short way. */

@@ -118,7 +118,7 @@ final class StmtCompiler {
         return unit.declare(binding, unit.function(function.body()), function.span());
     }
 
-    /** {@code x += e} becomes {@code x = x + e} for variables in the frame; members and elements evaluate their target once. */
+    /** {@code x += e} becomes {@code x = x + e} for variables in the frame and fields of {@code self}; members and elements evaluate their target once. */
     private StmtNode assign(Stmt.Assign assign) {
         Span span = assign.span();
         ExprNode value = expr(assign.value());
