@@ -5,19 +5,29 @@ import dev.conc.runtime.Output;
 import dev.conc.session.Inputs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What tasks print. The running input's own text is shown as it comes; that of tasks behind the prompt is gathered and shown every
  * {@value #PAUSE} ms (in a flood {@value #LONG_PAUSE} ms), each line marked with its task, at most {@value #MOST} lines at a time: of the
  * others the number is told. The end of what each task printed is kept.
+ *
+ * <p>While the prompt waits for keys, a flood comes no faster than a terminal would take it, about {@value #BURST} lines of a task in {@value #REST} ms: the
+ * processors are for the one who types (decision 014).
  */
 final class Background implements Output {
     private static final int PAUSE = 80;
     /** After a flood: long enough to read and type in. */
     private static final int LONG_PAUSE = 500;
     private static final int MOST = 20;
+    /** After so many lines that are not shown a task rests for {@value #REST} ms. Few long rests: after short ones the system favours who rested over the prompt. */
+    private static final int BURST = 10_000;
+    private static final int REST = 100;
     /** So much is kept of what one task printed, and of so many tasks. */
     private static final int KEPT = 1 << 16;
     private static final int TASKS = 200;
@@ -25,12 +35,13 @@ final class Background implements Output {
     private final Prompt prompt;
     private final boolean coloured;
     private final List<String> lines = new ArrayList<>();
-    private final Map<String, StringBuilder> begun = new LinkedHashMap<>();
+    /** Whose line has not ended yet. */
+    private final Set<Kept> begun = new LinkedHashSet<>();
     private final Map<Long, Kept> kept = new LinkedHashMap<>();
     private int most = MOST;
     private long dropped;
     private boolean hushed;
-    private Inputs inputs;
+    private volatile Inputs inputs;
     private Thread shower;
 
     /** The end of what a task printed. */
@@ -38,6 +49,10 @@ final class Background implements Output {
         final String name;
         final StringBuilder text = new StringBuilder();
         boolean cut;
+        /** What it printed since its last line ended. */
+        final StringBuilder line = new StringBuilder();
+        /** Its lines that were not shown. */
+        long dropped;
 
         Kept(String name) {
             this.name = name;
@@ -53,10 +68,6 @@ final class Background implements Output {
     synchronized void of(Inputs session) {
         inputs = session;
         kept.clear();
-    }
-
-    private synchronized Inputs inputs() {
-        return inputs;
     }
 
     /** How many lines of a flood are shown at a time. */
@@ -85,17 +96,16 @@ final class Background implements Output {
         return found == null ? null : (found.cut ? "…\n" : "") + found.text;
     }
 
+    /** Shows {@code text} or gathers it; a task that floods a prompt which waits for keys is kept for up to {@value #REST} ms at times, cancellation ends that. */
     @Override
     public void out(String text) {
-        Inputs session = inputs();
+        Inputs session = inputs;
         Task current = session == null ? null : session.tasks().current();
-        boolean behind = current != null && session.isBehind(current);
-        if (!note(current, behind, text)) {
-            return;
-        }
-        if (behind) {
-            gather(current.name(), text);
-        } else {
+        if (current != null && session.isBehind(current)) {
+            if (gather(current, text) && !session.isRunning()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(REST)); // an interruption, or a park that ends early, just shortens it
+            }
+        } else if (isShown(current, text)) {
             prompt.show(text);
         }
     }
@@ -105,58 +115,64 @@ final class Background implements Output {
         out(text);
     }
 
-    /** Keeps {@code text}; false if it is not to be shown. */
-    private synchronized boolean note(Task task, boolean behind, String text) {
-        if (hushed && !behind) {
-            return false;
+    /** Keeps {@code text}, which is of the running input; false if it is not to be shown. */
+    private synchronized boolean isShown(Task task, String text) {
+        if (!hushed && task != null) {
+            keep(task, text);
         }
-        if (task != null) {
-            Kept mine = kept.get(task.id());
-            if (mine == null) {
-                mine = new Kept(task.name());
-                kept.put(task.id(), mine);
-                if (kept.size() > TASKS) {
-                    kept.remove(kept.keySet().iterator().next());
-                }
-            }
-            mine.text.append(text);
-            if (mine.text.length() > 2 * KEPT) {
-                int at = mine.text.indexOf("\n", mine.text.length() - KEPT);
-                mine.text.delete(0, at < 0 ? mine.text.length() - KEPT : at + 1);
-                mine.cut = true;
-            }
-        }
-        return true;
+        return !hushed;
     }
 
-    private synchronized void gather(String name, String text) {
-        StringBuilder line = begun.get(name);
-        if (line == null) {
-            line = new StringBuilder();
-            begun.put(name, line);
+    private Kept keep(Task task, String text) {
+        Kept mine = kept.get(task.id());
+        if (mine == null) {
+            mine = new Kept(task.name());
+            kept.put(task.id(), mine);
+            if (kept.size() > TASKS) {
+                kept.remove(kept.keySet().iterator().next());
+            }
         }
+        mine.text.append(text);
+        if (mine.text.length() > 2 * KEPT) {
+            int at = mine.text.indexOf("\n", mine.text.length() - KEPT);
+            mine.text.delete(0, at < 0 ? mine.text.length() - KEPT : at + 1);
+            mine.cut = true;
+        }
+        return mine;
+    }
+
+    /** Keeps {@code text} to be shown; true if its task is to rest. */
+    private synchronized boolean gather(Task task, String text) {
+        Kept mine = keep(task, text);
+        long before = mine.dropped;
         int at = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
-            add(name, line.append(text, at, end));
-            line.setLength(0);
+            mine.line.append(text, at, end);
+            add(mine);
             at = end + 1;
         }
-        line.append(text, at, text.length());
-        if (line.isEmpty()) {
-            begun.remove(name);
+        mine.line.append(text, at, text.length());
+        if (mine.line.isEmpty()) {
+            begun.remove(mine);
+        } else {
+            begun.add(mine);
         }
         if (shower == null) {
             shower = Thread.ofPlatform().daemon(true).name("output of tasks").start(this::showNowAndThen);
         }
         notifyAll();
+        return mine.dropped / BURST > before / BURST;
     }
 
-    private void add(String name, CharSequence line) {
+    /** Ends the line that {@code one} has begun. */
+    private void add(Kept one) {
         if (lines.size() < most) {
-            lines.add(mark(name) + line + "\n");
+            lines.add(mark(one.name) + one.line + "\n");
         } else {
             dropped++;
+            one.dropped++;
         }
+        one.line.setLength(0);
     }
 
     /** What stands before a line of the task {@code name}. */
@@ -173,9 +189,7 @@ final class Background implements Output {
     }
 
     private synchronized String taken() {
-        for (Map.Entry<String, StringBuilder> each : begun.entrySet()) {
-            add(each.getKey(), each.getValue());
-        }
+        begun.forEach(this::add);
         begun.clear();
         var text = new StringBuilder();
         for (String line : lines) {

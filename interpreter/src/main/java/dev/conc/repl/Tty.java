@@ -10,6 +10,8 @@ import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.jline.terminal.spi.Pty;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlocking;
+import org.jline.utils.NonBlockingReader;
 
 /**
  * The terminal that the command was started on. What the usual kinds can do it knows by itself, as far as an editor of lines needs it: JLine
@@ -22,6 +24,7 @@ final class Tty extends PosixSysTerminal {
 
     /** As the shell has left it. */
     private final Attributes plain = getAttributes();
+    private final NonBlockingReader keys = NonBlocking.nonBlocking("conc", new Keys(), StandardCharsets.UTF_8);
 
     private Tty(JniTerminalProvider provider, String type, Pty pty) throws IOException {
         super(provider, "conc", type, pty, StandardCharsets.UTF_8, StandardCharsets.UTF_8, StandardCharsets.UTF_8, true,
@@ -60,6 +63,18 @@ final class Tty extends PosixSysTerminal {
         puts(Capability.carriage_return);
         puts(Capability.clr_eol);
         flush();
+    }
+
+    @Override
+    public NonBlockingReader reader() {
+        checkClosed();
+        return keys;
+    }
+
+    @Override
+    protected void doClose() throws IOException {
+        keys.close();
+        super.doClose();
     }
 
     /** A terminal that does not know how large it is counts as a usual one. */
