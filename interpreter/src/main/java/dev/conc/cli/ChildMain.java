@@ -1,5 +1,6 @@
 package dev.conc.cli;
 
+import dev.conc.io.SystemSignals;
 import dev.conc.process.Child;
 import dev.conc.process.SameInstallation;
 import java.io.BufferedInputStream;
@@ -14,7 +15,7 @@ public final class ChildMain {
     private ChildMain() {}
 
     public static void main(String[] words) {
-        Thread.ofPlatform().daemon(true).name("signals").start(ChildMain::ignoreInterrupt);
+        SystemSignals.ignore("INT"); // Ctrl-C at a terminal reaches the whole group of processes; what it does to this one, the parent says
         int code = 0;
         try {
             Child.run(new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16),
@@ -42,17 +43,5 @@ public final class ChildMain {
             // see above
         }
         Runtime.getRuntime().halt(0);
-    }
-
-    /** Ctrl-C at a terminal reaches the whole group of processes; what it does to this one, the parent says. By reflection: the class is the JDK's own. */
-    private static void ignoreInterrupt() {
-        try {
-            Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object ignore = handler.getField("SIG_IGN").get(null);
-            signal.getMethod("handle", signal, handler).invoke(null, signal.getConstructor(String.class).newInstance("INT"), ignore);
-        } catch (ReflectiveOperationException e) {
-            // then Ctrl-C ends it, which the parent is told
-        }
     }
 }

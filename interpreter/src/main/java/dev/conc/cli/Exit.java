@@ -1,9 +1,8 @@
 package dev.conc.cli;
 
+import dev.conc.io.SystemSignals;
 import dev.conc.session.ExitCode;
 import dev.conc.session.StreamOutput;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 
 /**
  * How the process ends: by itself, by Ctrl-C or another signal, or because nobody reads its output any more. Whatever was printed leaves first.
@@ -77,21 +76,8 @@ final class Exit extends Thread {
         output.flush();
     }
 
-    /** By reflection: the class is the JDK's own, and javac warns of every use. Set here and not at the start, which it would delay. */
+    /** Set here and not at the start, which it would delay. */
     private static void haltAtTheNextSignal() {
-        try {
-            Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            InvocationHandler halt = (proxy, method, arguments) -> {
-                if (method.getName().equals("handle")) {
-                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
-                }
-                return null;
-            };
-            Object halting = Proxy.newProxyInstance(Exit.class.getClassLoader(), new Class<?>[] {handler}, halt);
-            signal.getMethod("handle", signal, handler).invoke(null, signal.getConstructor(String.class).newInstance("INT"), halting);
-        } catch (ReflectiveOperationException e) {
-            // then a second Ctrl-C waits for the first
-        }
+        SystemSignals.handle("INT", () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED));
     }
 }

@@ -1,5 +1,6 @@
 package dev.conc.repl;
 
+import dev.conc.io.SystemSignals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Attributes;
@@ -31,10 +32,39 @@ final class Tty extends PosixSysTerminal {
                 Terminal.SignalHandler.SIG_DFL);
     }
 
+    /**
+     * Signals straight from the JDK: JLine's own way, by reflection, makes a class at each start. It asks for all that terminals send; for those that Java
+     * keeps to itself it is told null.
+     */
+    private static final class Provider extends JniTerminalProvider {
+        @Override
+        public Object registerSignal(String name, Runnable action) {
+            try {
+                return SystemSignals.handle(name, action);
+            } catch (IllegalArgumentException e) {
+                return null;
+            }
+        }
+
+        @Override
+        public Object registerDefaultSignal(String name) {
+            try {
+                return SystemSignals.handleByDefault(name);
+            } catch (IllegalArgumentException e) {
+                return null;
+            }
+        }
+
+        @Override
+        public void unregisterSignal(String name, Object former) {
+            SystemSignals.restore(name, (SystemSignals.Former) former);
+        }
+    }
+
     /** @throws IOException if there is none, or its native part can't be loaded */
     static Tty open(String type) throws IOException {
         try {
-            var provider = new JniTerminalProvider();
+            var provider = new Provider();
             return new Tty(provider, type == null || type.isEmpty() ? "ansi" : type, provider.current(SystemStream.Output));
         } catch (LinkageError e) {
             throw new IOException(e);

@@ -1,0 +1,55 @@
+package dev.conc.io;
+
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/**
+ * What this process does when it gets a signal. The one place that knows the JDK's class for that, which is not part of Java's own interface, though every JDK
+ * has it ({@code jdk.unsupported}, JEP 260). Called directly: by reflection each start of the prompt would make a class for it, for ten milliseconds.
+ */
+public final class SystemSignals {
+    private SystemSignals() {}
+
+    /** What a process did at a signal before; to be given to {@link #restore}. */
+    public static final class Former {
+        private final SignalHandler handler;
+
+        private Former(SignalHandler handler) {
+            this.handler = handler;
+        }
+
+        /** Does now what the process did then. */
+        void act(String name) {
+            handler.handle(new Signal(name));
+        }
+    }
+
+    /**
+     * Has {@code action} run, in a thread of its own, at each signal {@code name}.
+     *
+     * @param name without “SIG”: “INT”
+     * @throws IllegalArgumentException if there is no such signal, or Java or the system keeps it for itself
+     */
+    public static Former handle(String name, Runnable action) {
+        return set(name, signal -> action.run());
+    }
+
+    /** Has the system do what it does by default; throws like {@link #handle}. */
+    public static Former handleByDefault(String name) {
+        return set(name, SignalHandler.SIG_DFL);
+    }
+
+    /** Has nothing happen; throws like {@link #handle}. */
+    public static void ignore(String name) {
+        set(name, SignalHandler.SIG_IGN);
+    }
+
+    /** Has happen again what happened before; throws like {@link #handle}. */
+    public static void restore(String name, Former former) {
+        set(name, former.handler);
+    }
+
+    private static Former set(String name, SignalHandler handler) {
+        return new Former(Signal.handle(new Signal(name), handler));
+    }
+}
