@@ -4,8 +4,9 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * What this process does when it gets a signal. The one place that knows the JDK's class for that, which is not part of Java's own interface, though every JDK
- * has it ({@code jdk.unsupported}, JEP 260). Called directly: by reflection each start of the prompt would make a class for it, for ten milliseconds.
+ * What this process does when it gets a signal: for programs ({@link Signals}, which asks for leave), the prompt and the command. The one place that knows the JDK's
+ * class for that, which is not part of Java's own interface, though every JDK has it ({@code jdk.unsupported}, JEP 260). Called directly: by reflection each start of
+ * the prompt would make a class for it, before the first answer.
  */
 public final class SystemSignals {
     private SystemSignals() {}

@@ -70,6 +70,30 @@ class RealTerminalTest {
     }
 
     @Test
+    void whatIsTypedRightAfterAnInterruptionIsNotLost() throws Exception {
+        start("", "");
+        keys("1 + 1", "Enter");
+        until("[2]>");
+        keys("let half = 1 +");
+        until("[2]> let half = 1 +");
+        tmux("send-keys", "C-c", "40 + 2", "Enter");
+        until(text -> text.contains("[2]> 40 + 2\n42\n[3]>"), "the answer");
+    }
+
+    @Test
+    void anEditorGetsEveryKeyPressedInIt() throws Exception {
+        Path editor = script("editor", "printf 'name: '; read -r name; echo \"let typed = \\\"$name\\\"\" >\"$1\"");
+        start("EDITOR=" + editor, "");
+        until("[1]>");
+        keys("1 + 1", "Enter", ":edit", "Enter");
+        until("name:");
+        keys("Ada", "Enter");
+        until("[2]> let typed = \"Ada\"");
+        keys("Enter");
+        until("[3]>");
+    }
+
+    @Test
     void aDumbTerminalGetsPromptsAndNoEscapes() throws Exception {
         start("TERM=dumb", "");
         tmux("pipe-pane", "cat >" + folder.resolve("raw"));
