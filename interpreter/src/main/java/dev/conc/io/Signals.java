@@ -23,9 +23,7 @@ final class Signals extends Feed {
     static Channel open(Task task, String name) {
         var signals = new Signals(task, name);
         Channel channel = signals.begin(task);
-        try {
-            signals.take();
-        } catch (IllegalArgumentException e) {
+        if (!signals.take()) {
             signals.close();
             throw new Raised(Catalog.BAD_VALUE, "sys.signals", "name", "a signal that a program may take, such as “INT”, “TERM” or “HUP”",
                     name);
@@ -33,8 +31,9 @@ final class Signals extends Feed {
         return channel;
     }
 
-    private synchronized void take() {
+    private synchronized boolean take() {
         former = SystemSignals.handle(name, this::come);
+        return former != null;
     }
 
     private void come() {

@@ -29,28 +29,32 @@ public final class SystemSignals {
      * Has {@code action} run, in a thread of its own, at each signal {@code name}.
      *
      * @param name without “SIG”: “INT”
-     * @throws IllegalArgumentException if there is no such signal, or Java or the system keeps it for itself
+     * @return what happened before; null if nothing has changed, because there is no such signal, or Java or the system keeps it for itself ({@code -Xrs})
      */
     public static Former handle(String name, Runnable action) {
         return set(name, signal -> action.run());
     }
 
-    /** Has the system do what it does by default; throws like {@link #handle}. */
+    /** Has the system do what it does by default; returns what {@link #handle} does. */
     public static Former handleByDefault(String name) {
         return set(name, SignalHandler.SIG_DFL);
     }
 
-    /** Has nothing happen; throws like {@link #handle}. */
+    /** Has nothing happen, unless the signal is kept as {@link #handle} says. */
     public static void ignore(String name) {
         set(name, SignalHandler.SIG_IGN);
     }
 
-    /** Has happen again what happened before; throws like {@link #handle}. */
+    /** Has happen again what happened before. */
     public static void restore(String name, Former former) {
         set(name, former.handler);
     }
 
     private static Former set(String name, SignalHandler handler) {
-        return new Former(Signal.handle(new Signal(name), handler));
+        try {
+            return new Former(Signal.handle(new Signal(name), handler));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

@@ -33,26 +33,18 @@ final class Tty extends PosixSysTerminal {
     }
 
     /**
-     * Signals straight from the JDK: JLine's own way, by reflection, makes a class at each start. It asks for all that terminals send; for those that Java
-     * keeps to itself it is told null.
+     * Signals straight from the JDK: JLine's own way, by reflection, makes a class at each start. It asks for all that terminals send, and takes null for those
+     * that Java keeps to itself.
      */
     private static final class Provider extends JniTerminalProvider {
         @Override
         public Object registerSignal(String name, Runnable action) {
-            try {
-                return SystemSignals.handle(name, action);
-            } catch (IllegalArgumentException e) {
-                return null;
-            }
+            return SystemSignals.handle(name, action);
         }
 
         @Override
         public Object registerDefaultSignal(String name) {
-            try {
-                return SystemSignals.handleByDefault(name);
-            } catch (IllegalArgumentException e) {
-                return null;
-            }
+            return SystemSignals.handleByDefault(name);
         }
 
         @Override

@@ -170,7 +170,20 @@ class ProcessTest {
         process.destroyForcibly().waitFor();
     }
 
+    @Test
+    void whereJavaKeepsTheSignalsProcessesAreSpawnedAllTheSame() throws Exception {
+        ProcessBuilder builder = builder(List.of(), "fn answer() { return 42 }\nprint(await spawn process answer())");
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-Xrs");
+        Process process = builder.start();
+        assertThat(process.inputReader(StandardCharsets.UTF_8).lines()).containsExactly("42");
+        assertThat(process.waitFor()).isZero();
+    }
+
     private Process start(List<String> options, String program) throws IOException {
+        return builder(options, program).start();
+    }
+
+    private ProcessBuilder builder(List<String> options, String program) throws IOException {
         Path file = folder.resolve("program.conc");
         Files.writeString(file, program);
         var command = new ArrayList<String>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC", "-XX:-UsePerfData",
@@ -179,7 +192,7 @@ class ProcessTest {
         command.addAll(List.of("dev.conc.cli.Main", file.toString()));
         var builder = new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
-        return builder.start();
+        return builder;
     }
 
     private String errors() throws IOException {
