@@ -7,6 +7,7 @@ one after the other, at uneven times, and each is timed until the terminal is to
 import fcntl
 import os
 import pty
+import random
 import re
 import select
 import shlex
@@ -159,9 +160,11 @@ def measure(conc, java_home, runs, keys):
         for command, sign, answer in commands.values():
             measure_start(command, sign, answer, around)
         figures = {name: [] for name in commands}
+        names, order = list(commands), random.Random(1)
         for _ in range(runs):
-            for name, (command, sign, answer) in commands.items():
-                figures[name].append(measure_start(command, sign, answer, around))
+            for name in names:
+                figures[name].append(measure_start(*commands[name], around))
+            order.shuffle(names)  # nobody always comes after the same one, which may leave the processors busy
         start = {name: {"prompt": statistics.median(each[0] for each in all), "cpu": statistics.median(each[1] for each in all),
                         "answer": statistics.median(each[2] for each in all)} for name, all in figures.items()}
         echo = {}
