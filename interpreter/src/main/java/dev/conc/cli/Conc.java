@@ -33,7 +33,7 @@ final class Conc {
     int run(String... words) {
         try {
             if (words.length == 0) {
-                return console.typed() ? ReplCommand.run(this, null, RunCommand.usual(this))
+                return console.typed() ? ReplCommand.run(this)
                         : RunCommand.run(this, "-", List.of(), RunCommand.usual(this));
             }
             String first = words[0];

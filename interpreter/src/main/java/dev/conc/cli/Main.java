@@ -3,9 +3,9 @@ package dev.conc.cli;
 import dev.conc.session.ExitCode;
 import dev.conc.session.Internal;
 import dev.conc.session.StreamOutput;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.nio.file.Path;
 
 /**
  * The process around the command: real streams, signals, the exit.
@@ -25,7 +25,7 @@ public final class Main {
                 exit::readerGone);
         var conc = new Conc(
                 new Console(System.in, output, terminal.indexOf('i') >= 0, terminal.indexOf('c') >= 0, terminal.indexOf('e') >= 0,
-                        Path.of(""),
+                        new File(""),
                         Runtime.getRuntime().maxMemory()));
         exit.watch(conc, output);
         int code;

@@ -14,16 +14,36 @@ import java.nio.file.Path;
 final class ReplCommand {
     private ReplCommand() {}
 
+    /** {@code conc} alone, typed: what is typed then. */
+    static int run(Conc conc) {
+        boolean announced = announce(conc.console());
+        ChangedSources changed = ChangedSources.look();
+        return run(conc, null, RunCommand.usual(conc), announced, changed);
+    }
+
     /** Runs {@code file}, which may be null, and then what is typed. */
     static int run(Conc conc, String file, Settings settings) {
-        Console console = conc.console();
-        boolean terminal = console.typed() && !"dumb".equals(System.getenv("TERM"));
-        Settings mine = settings.coloured(terminal && console.coloured());
-        boolean announced = terminal && file == null;
-        if (announced) {
-            // at once: all that a prompt needs is made while the user thinks
-            console.output().out(Prompt.GREETING + Prompt.mark(1, mine.coloured()));
+        return run(conc, file, settings, file == null && announce(conc.console()), null);
+    }
+
+    /** Shows the greeting and the first prompt at once, on a terminal: all that a prompt needs is made while the user thinks. Whether it has. */
+    private static boolean announce(Console console) {
+        if (hasTerminal(console)) {
+            console.output().out(Prompt.GREETING);
+            console.output().out(Prompt.mark(1, console.coloured()));
+            return true;
         }
+        return false;
+    }
+
+    private static boolean hasTerminal(Console console) {
+        return console.typed() && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    private static int run(Conc conc, String file, Settings settings, boolean announced, ChangedSources changed) {
+        Console console = conc.console();
+        boolean terminal = hasTerminal(console);
+        Settings mine = settings.coloured(terminal && console.coloured());
         Prompt prompt = terminal ? terminal(mine.coloured(), announced) : null;
         if (prompt == null) {
             prompt = new LinePrompt(console.in(), console.output(), console.typed());
@@ -37,6 +57,16 @@ final class ReplCommand {
             console.output().flush();
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
         });
+        if (changed != null && changed.found()) {
+            if (announced) {
+                console.output().out("\r\033[K");
+            }
+            try {
+                return changed.handOver(prompt);
+            } catch (IOException e) {
+                // it can't be started: then this one is the best there is
+            }
+        }
         return repl.run(file);
     }
 

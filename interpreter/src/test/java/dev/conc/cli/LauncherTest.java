@@ -34,7 +34,7 @@ class LauncherTest {
         home = Files.createDirectories(folder.resolve("a place with spaces"));
         Path root = Repository.root();
         Files.createDirectories(home.resolve("launcher"));
-        for (String file : List.of("conc", "launcher/build", "launcher/find-jdk.sh", "launcher/training.conc")) {
+        for (String file : List.of("conc", "launcher/build", "launcher/find-jdk.sh", "launcher/sources.sh", "launcher/training.conc")) {
             Files.copy(root.resolve(file), home.resolve(file));
         }
         for (String sources : List.of("grammar/src", "stdlib/prelude", "stdlib/target/classes/stdlib", "interpreter/src/main",
@@ -65,6 +65,15 @@ class LauncherTest {
         changeSources();
         assertThat(run().err).contains("building, because sources changed");
         assertThat(run().err).isEmpty();
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void onATerminalThePromptLooksForChangedSourcesItself() throws Exception {
+        assertThat(onATerminal().out).contains("building, because this is the first use", "one []");
+        changeSources();
+        assertThat(onATerminal().out).isEqualTo("one [] is to look at " + home + "\r\n");
+        assertThat(onATerminal("repl").out).contains("building, because sources changed", "one [repl]\r\n");
         assertThat(builds()).isEqualTo(2);
     }
 
@@ -153,6 +162,10 @@ class LauncherTest {
         return run(folder, Map.of(), command.toArray(String[]::new));
     }
 
+    private Ran onATerminal(String... words) throws IOException, InterruptedException {
+        return run(folder, Map.of(), "script", "-qec", "'" + home.resolve("conc") + "' " + String.join(" ", words), "/dev/null");
+    }
+
     private Ran run(Path in, Map<String, String> environment, String... command) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", "");
         Path err = Files.createTempFile(folder, "err", "");
@@ -181,7 +194,7 @@ class LauncherTest {
         Files.writeString(home.resolve("interpreter/src/main/Changed.java"), "");
     }
 
-    /** A jar whose Main prints {@code word} and its arguments, and exits with 7. */
+    /** A jar whose Main prints {@code word}, its arguments and whether it is to look for changed sources, and exits with 7. */
     private void prepare(String word) throws IOException {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         Path source = folder.resolve("Main.java");
@@ -189,7 +202,9 @@ class LauncherTest {
                 package dev.conc.cli;
                 public class Main {
                     public static void main(String[] words) {
-                        System.out.println("%s " + java.util.Arrays.toString(words));
+                        String home = System.getProperty("conc.home");
+                        boolean all = System.getProperty("conc.sources", "").contains("/interpreter/src/main\\n");
+                        System.out.println("%s " + java.util.Arrays.toString(words) + (home == null ? "" : all ? " is to look at " + home : " has no sources"));
                         System.exit(7);
                     }
                 }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -67,6 +69,47 @@ class RealTerminalTest {
         start("", "");
         keys("let early = 6 * 7", "Enter", "early", "Enter");
         until(text -> text.contains("\n42\n[3]>"), "the answer");
+    }
+
+    @Test
+    void aPromptOlderThanItsSourcesLeavesTheTerminalToANewOne() throws Exception {
+        startedFrom("conc", Instant.now());
+        until("fresh: repl");
+        keys("C-c");
+        until("interrupted");
+        keys("on", "Enter");
+        until("got on");
+        until("ENDED 3");
+    }
+
+    @Test
+    void aPromptAsOldAsItsSourcesStays() throws Exception {
+        startedFrom("conc", Instant.now().minusSeconds(3600));
+        keys("6 * 7", "Enter");
+        until(text -> text.contains("\n42\n[2]>"), "the answer");
+    }
+
+    @Test
+    void aPromptThatCanNotBeMadeAnewStays() throws Exception {
+        startedFrom("another", Instant.now());
+        keys("6 * 7", "Enter");
+        until(text -> text.contains("\n42\n[2]>"), "the answer");
+    }
+
+    /** Starts it as a launcher does that stands, by the name of {@code launcher}, in a folder with a source last changed at {@code time}, a minute after the build. */
+    private void startedFrom(String launcher, Instant time) throws Exception {
+        Path home = Files.createDirectories(folder.resolve("home/src/deep")).getParent().getParent();
+        Files.createDirectories(home.resolve(".cache"));
+        Path stamp = Files.writeString(home.resolve(".cache/stamp"), "");
+        Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().minusSeconds(60)));
+        Path source = Files.writeString(home.resolve("src/deep/a.conc"), "");
+        Files.setLastModifiedTime(source, FileTime.from(time));
+        for (String older : List.of("src/deep", "src")) {
+            Files.setLastModifiedTime(home.resolve(older), FileTime.from(Instant.now().minusSeconds(3600)));
+        }
+        script("home/" + launcher, "trap 'echo interrupted' INT\necho \"fresh: $*\"\nuntil read word; do :; done\necho got $word\nexit 3");
+        start("JAVA_TOOL_OPTIONS='-Dconc.home=" + home + " \"-Dconc.sources=" + home.resolve("missing") + "\n" + home.resolve("src")
+                + "\"'", "");
     }
 
     @Test
