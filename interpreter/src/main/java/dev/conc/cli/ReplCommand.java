@@ -16,33 +16,35 @@ final class ReplCommand {
 
     /** {@code conc} alone, typed: what is typed then. */
     static int run(Conc conc) {
-        boolean announced = announce(conc.console());
+        announce(conc.console());
         ChangedSources changed = ChangedSources.look();
-        return run(conc, null, RunCommand.usual(conc), announced, changed);
+        return run(conc, null, RunCommand.usual(conc), changed);
     }
 
     /** Runs {@code file}, which may be null, and then what is typed. */
     static int run(Conc conc, String file, Settings settings) {
-        return run(conc, file, settings, file == null && announce(conc.console()), null);
+        if (file == null) {
+            announce(conc.console());
+        }
+        return run(conc, file, settings, null);
     }
 
-    /** Shows the greeting and the first prompt at once, on a terminal: all that a prompt needs is made while the user thinks. Whether it has. */
-    private static boolean announce(Console console) {
+    /** Shows the greeting and the first prompt at once, on a terminal: all that a prompt needs is made while the user thinks. */
+    private static void announce(Console console) {
         if (hasTerminal(console)) {
             console.output().out(Prompt.GREETING);
             console.output().out(Prompt.mark(1, console.coloured()));
-            return true;
         }
-        return false;
     }
 
     private static boolean hasTerminal(Console console) {
         return console.typed() && !"dumb".equals(System.getenv("TERM"));
     }
 
-    private static int run(Conc conc, String file, Settings settings, boolean announced, ChangedSources changed) {
+    private static int run(Conc conc, String file, Settings settings, ChangedSources changed) {
         Console console = conc.console();
         boolean terminal = hasTerminal(console);
+        boolean announced = terminal && file == null;
         Settings mine = settings.coloured(terminal && console.coloured());
         Prompt prompt = terminal ? terminal(mine.coloured(), announced) : null;
         if (prompt == null) {

@@ -43,10 +43,7 @@ class RealTerminalTest {
 
     @Test
     void inputsAreTypedRunStoppedAndEdited() throws Exception {
-        Path editor = script("editor", "sed s/40/41/ \"$1\" >\"$1.new\" && mv \"$1.new\" \"$1\"; echo \"editing\"");
-        start("EDITOR=" + editor, "");
-        until("[1]>");
-        keys("let a = 40", "Enter", ":edit", "Enter");
+        startEditing("let a = 40", "sed s/40/41/ \"$1\" >\"$1.new\" && mv \"$1.new\" \"$1\"; echo \"editing\"");
         until("editing");
         until("[2]> let a = 41");
         keys("a + 1", "Enter");
@@ -73,7 +70,7 @@ class RealTerminalTest {
 
     @Test
     void aPromptOlderThanItsSourcesLeavesTheTerminalToANewOne() throws Exception {
-        startedFrom("conc", Instant.now());
+        startFrom("conc", Instant.now());
         until("fresh: repl");
         keys("C-c");
         until("interrupted");
@@ -84,20 +81,20 @@ class RealTerminalTest {
 
     @Test
     void aPromptAsOldAsItsSourcesStays() throws Exception {
-        startedFrom("conc", Instant.now().minusSeconds(3600));
+        startFrom("conc", Instant.now().minusSeconds(3600));
         keys("6 * 7", "Enter");
         until(text -> text.contains("\n42\n[2]>"), "the answer");
     }
 
     @Test
     void aPromptThatCanNotBeMadeAnewStays() throws Exception {
-        startedFrom("another", Instant.now());
+        startFrom("another", Instant.now());
         keys("6 * 7", "Enter");
         until(text -> text.contains("\n42\n[2]>"), "the answer");
     }
 
     /** Starts it as a launcher does that stands, by the name of {@code launcher}, in a folder with a source last changed at {@code time}, a minute after the build. */
-    private void startedFrom(String launcher, Instant time) throws Exception {
+    private void startFrom(String launcher, Instant time) throws Exception {
         Path home = Files.createDirectories(folder.resolve("home/src/deep")).getParent().getParent();
         Files.createDirectories(home.resolve(".cache"));
         Path stamp = Files.writeString(home.resolve(".cache/stamp"), "");
@@ -125,10 +122,7 @@ class RealTerminalTest {
 
     @Test
     void anEditorGetsEveryKeyPressedInIt() throws Exception {
-        Path editor = script("editor", "printf 'name: '; read -r name; echo \"let typed = \\\"$name\\\"\" >\"$1\"");
-        start("EDITOR=" + editor, "");
-        until("[1]>");
-        keys("1 + 1", "Enter", ":edit", "Enter");
+        startEditing("1 + 1", "printf 'name: '; read -r name; echo \"let typed = \\\"$name\\\"\" >\"$1\"");
         until("name:");
         keys("Ada", "Enter");
         until("[2]> let typed = \"Ada\"");
@@ -241,6 +235,13 @@ class RealTerminalTest {
         until("the memory is used up");
         keys("6 * 7", "Enter");
         until(text -> text.contains("\n42\n"), "the answer");
+    }
+
+    /** Starts it, runs {@code input}, and has {@code :edit} open that in an editor that is a script. */
+    private void startEditing(String input, String editor) throws Exception {
+        start("EDITOR=" + script("editor", editor), "");
+        until("[1]>");
+        keys(input, "Enter", ":edit", "Enter");
     }
 
     private String socket() {
