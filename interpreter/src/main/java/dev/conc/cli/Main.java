@@ -1,6 +1,5 @@
 package dev.conc.cli;
 
-import dev.conc.session.ExitCode;
 import dev.conc.session.Internal;
 import dev.conc.session.StreamOutput;
 import java.io.File;
@@ -33,7 +32,7 @@ public final class Main {
             code = conc.run(words);
         } catch (Throwable failure) {
             tell(conc, failure);
-            code = failure instanceof OutOfMemoryError ? ExitCode.FAILED : ExitCode.INTERNAL;
+            code = Internal.exitCode(failure);
         }
         exit.with(code);
     }
@@ -41,7 +40,7 @@ public final class Main {
     private static void tell(Conc conc, Throwable failure) {
         try {
             conc.tell(Internal.report(failure));
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | LinkageError e) { // the latter where a class could not be loaded for lack of memory
             // then it ends with its exit code alone
         }
     }

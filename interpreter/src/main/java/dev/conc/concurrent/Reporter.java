@@ -5,6 +5,12 @@ import dev.conc.runtime.Raised;
 
 /** Where a run tells what nobody asked for. Called from any thread, at once; must not wait for a task. */
 public interface Reporter {
+    /**
+     * From now on, also with the last memory it must be possible to tell that it is used up: no class may be needed for that which is not loaded yet. Java
+     * could not load it then, and does not try again what it has failed to load. Takes milliseconds where it was not done before.
+     */
+    default void prepare() {}
+
     /** A task ended with an error that nobody was waiting for. Told exactly once for each such task. */
     void uncaught(Task task, Raised error);
 

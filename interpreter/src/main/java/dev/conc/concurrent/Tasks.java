@@ -36,8 +36,13 @@ public final class Tasks {
     private final World world;
     private final Options options;
     private static final Ending INTERRUPTED = new Ending(130, Ending.How.INTERRUPTED, null);
+    /** Made beforehand: when it is needed, nothing can be made. */
+    private static final Ending MEMORY_USED_UP = new Ending(70, Ending.How.INTERNAL, new OutOfMemoryError());
     /** Who has waited as long for others when Ctrl-C comes is told of, in nanoseconds. */
     private static final long LONG_WAIT = 500_000_000L;
+
+    /** Nobody uses up memory that is not scarce in so many milliseconds. */
+    private static final long BRIEF = 20;
 
     private final Reporter reporter;
     private final Clock clock = new Clock(this::failed);
@@ -60,6 +65,7 @@ public final class Tasks {
     private volatile boolean closed;
     /** It has inputs, the next of which may use whatever there is. */
     private volatile boolean console;
+    private Runnable whenEnded = () -> {};
     /** All stop that come by; null for most of the time. */
     private volatile Halt halt;
     /** What the main task still does when the program's text is over; null for nothing. */
@@ -70,8 +76,7 @@ public final class Tasks {
     private volatile ForkJoinPool carriers;
     private volatile Poller poller;
     private Workers workers;
-    /** Given up when the memory is used up, so that the run can end in an orderly way. */
-    private volatile byte[] reserve = new byte[1 << 20];
+    private final Reserve reserve = new Reserve();
     private Owned owned;
     /** Of the tasks that stand for others elsewhere: computing virtual threads must not keep those waiting. */
     private volatile ForkJoinPool links;
@@ -368,28 +373,37 @@ public final class Tasks {
         } catch (TaskKilled e) {
             outcome = null;
         } catch (Throwable e) {
-            failed(e);
+            if (!task.isAsked(Task.KILL) || !Reserve.isUsedUpBy(e)) { // else that has ended the run already, and been told perhaps
+                failed(e);
+            }
             task.mark(Task.KILL); // what ended it is told; that it ended is not told again
         } finally {
             finish(task, outcome);
+            if (console && hasBeenEnded()) {
+                whenEnded.run();
+            }
         }
     }
 
-    /** A mistake of conc's own, or the end of the memory, ends the run and all its tasks, whichever thread it struck; never waits. */
+    /** A mistake of conc's own, or the end of the memory, ends the run and all its tasks, whichever thread it struck; never waits, never throws. */
     public void failed(Throwable e) {
-        if (e instanceof OutOfMemoryError) {
-            reserve = null; // what follows needs a little, and must have it before others take it
-            for (Task other : all) {
-                other.mark(Task.KILL);
+        try {
+            if (Reserve.isUsedUpBy(e)) {
+                stop(MEMORY_USED_UP);
+                reserve.giveToStop();
+                markAll();
+            } else {
+                stop(new Ending(70, Ending.How.INTERNAL, e));
             }
+        } catch (OutOfMemoryError again) {
+            stop(MEMORY_USED_UP); // who waits for the end marks them, as often as it takes
         }
-        stop(new Ending(70, Ending.How.INTERNAL, e));
     }
 
     private void finish(Task task, Object outcome) {
         try {
             end(task, outcome);
-        } catch (OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             failed(e);
         }
     }
@@ -442,34 +456,69 @@ public final class Tasks {
                 main.cancel();
             }
         }
-        main.thread.start();
         try {
-            awaitTasks();
+            if (reserve.isScarce()) {
+                reporter.prepare();
+            }
+            main.thread.start();
+            if (!awaitTasks(BRIEF)) { // a program that is over by then need not wait for what it does not need
+                reporter.prepare();
+                awaitTasks(0);
+            }
             if (!hasBeenEnded()) {
                 errors.tell();
                 cutDaemons();
             }
         } catch (InterruptedException e) {
             stop(new Ending(130, Ending.How.INTERRUPTED, null));
+        } catch (OutOfMemoryError | LinkageError e) {
+            failed(e);
         }
-        if (hasBeenEnded()) {
-            markAll(); // or they would go on failing while we tell of the errors there are
+        int tries = 0;
+        while (!finish() && Reserve.mayComeBack(tries)) {
+            tries++;
         }
-        boolean failed = errors.tell() || failedElsewhere;
         synchronized (this) {
-            if (ending == null) {
-                ending = leaving != null ? leaving
-                        : failed ? new Ending(1, Ending.How.FAILED, null) : new Ending(0, Ending.How.FINISHED, null);
-            }
+            return ending;
         }
-        close();
-        return ending;
     }
 
-    private synchronized void awaitTasks() throws InterruptedException {
-        while (ending == null && awaited.get() > 0) {
-            wait();
+    /** Tells the errors there are, and ends what is left; false if the memory did not suffice, which has ended the run, and it is to be done again. */
+    private boolean finish() {
+        try {
+            if (hasBeenEnded()) {
+                markAll(); // or they would go on failing while we tell of the errors there are
+                reserve.giveToTell();
+            }
+            boolean failed = errors.tell() || failedElsewhere;
+            synchronized (this) {
+                if (ending == null) {
+                    ending = leaving != null ? leaving
+                            : failed ? new Ending(1, Ending.How.FAILED, null) : new Ending(0, Ending.How.FINISHED, null);
+                }
+            }
+            close();
+            return true;
+        } catch (OutOfMemoryError e) {
+            failed(e);
+            return false;
+        } catch (LinkageError e) { // so ends what needs a class that could not be loaded for lack of memory, each time
+            failed(e);
+            return true;
         }
+    }
+
+    /** Waits until the run has ended or nobody is left to wait for; false if {@code millis}, unless 0, were over first. */
+    private synchronized boolean awaitTasks(long millis) throws InterruptedException {
+        long deadline = System.nanoTime() + millis * 1_000_000L;
+        while (ending == null && awaited.get() > 0) {
+            long left = (deadline - System.nanoTime()) / 1_000_000L;
+            if (millis > 0 && left <= 0) {
+                return false;
+            }
+            wait(millis > 0 ? left : 0);
+        }
+        return true;
     }
 
     private void cutDaemons() throws InterruptedException {
@@ -533,7 +582,8 @@ public final class Tasks {
 
     private void close() {
         // all are marked before the first is woken: what that one lets go of must not set another free to go on
-        for (Task task : markAll()) {
+        markAll();
+        for (Task task : all) {
             task.ask(Task.KILL);
         }
         clock.stop();
@@ -549,12 +599,10 @@ public final class Tasks {
         }
     }
 
-    private List<Task> markAll() {
-        List<Task> tasks = list();
-        for (Task task : tasks) {
+    private void markAll() {
+        for (Task task : all) {
             task.mark(Task.KILL);
         }
-        return tasks;
     }
 
     private synchronized boolean hasBeenEnded() {
@@ -588,6 +636,10 @@ public final class Tasks {
     /** Starts an input: a task that nobody spawned, whose error is told at once. Used instead of {@link #runMain}; inputs do not overlap. */
     public Task input(String name, Body body) {
         console = true;
+        reserve.renew();
+        if (reserve.isScarce()) {
+            reporter.prepare();
+        }
         Task task = register(TaskKind.THREAD, name, false, null, null, null);
         task.thread = Thread.ofPlatform().daemon(true).name(name).stackSize(options.stackSize()).unstarted(() -> run(task, body));
         task.thread.start();
@@ -615,27 +667,41 @@ public final class Tasks {
     /** Where the memory is used up all tasks are to end: wakes those that wait, so that they do. */
     public void wakeIfMemoryUsedUp() {
         synchronized (this) {
-            if (ending == null || !(ending.internal() instanceof OutOfMemoryError)) {
+            if (ending != MEMORY_USED_UP) {
                 return;
             }
         }
-        for (Task task : list()) {
+        for (Task task : all) {
             task.ask(Task.KILL);
         }
     }
 
-    /** What has ended the run by now, a mistake of conc in one of its tasks for example, or null; it is forgotten, and the run goes on. */
-    public synchronized Ending takeEnding() {
-        Ending taken = ending;
+    /**
+     * What has ended the run by now, a mistake of conc in one of its tasks for example, or null. {@link #goOn} forgets it. If it is the end of the memory,
+     * what was kept of that is now free, for telling.
+     */
+    public synchronized Ending ending() {
+        if (ending == MEMORY_USED_UP) {
+            reserve.giveToTell();
+        }
+        return ending;
+    }
+
+    /** Forgets what has ended the run, which goes on with its next input. */
+    public synchronized void goOn() {
         ending = null;
-        return taken;
+    }
+
+    /** A run with inputs has {@code action} run when a task that ends finds it ended, in the thread of that task. Before anything runs. */
+    public void whenEnded(Runnable action) {
+        whenEnded = action;
     }
 
     /** Cancels all tasks, waits for them at most for the grace period, and ends what is left. Blocks. */
     public void shutDown() {
         cancelAll(INTERRUPTED);
         try {
-            awaitTasks();
+            awaitTasks(0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

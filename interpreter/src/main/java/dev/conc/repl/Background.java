@@ -216,7 +216,11 @@ final class Background implements Output {
                     }
                 }
                 boolean flood = isFlood();
-                flush();
+                try {
+                    flush();
+                } catch (OutOfMemoryError e) {
+                    // who has used it up, or meets its end next, is told of it; this thread is still needed then
+                }
                 Thread.sleep(flood ? LONG_PAUSE : PAUSE); // what comes meanwhile is shown at once: a terminal redraws slowly
             }
         } catch (InterruptedException e) {

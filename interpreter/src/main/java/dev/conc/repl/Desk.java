@@ -50,7 +50,7 @@ final class Desk {
         try {
             return lookAndAwait(millis);
         } catch (OutOfMemoryError e) { // an input that eats all memory may leave none to the one who waits for it
-            inputs.memoryUsedUp(e);
+            inputs.failed(e);
             return false;
         }
     }

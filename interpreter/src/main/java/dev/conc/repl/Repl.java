@@ -86,16 +86,13 @@ public final class Repl {
     public int run(String file) {
         prompt.onInterrupt(this::interrupt);
         prompt.greet();
+        var survival = new Survival(this);
         if (file != null) {
-            load(file);
+            survival.of(() -> load(file));
         }
+        Runnable step = this::step;
         while (!over) {
-            try {
-                step();
-            } catch (OutOfMemoryError e) {
-                inputs.memoryUsedUp(e);
-                inputs.finish();
-            }
+            survival.of(step);
         }
         inputs.close();
         output.flush();

@@ -8,6 +8,7 @@ import dev.conc.analysis.Variable;
 import dev.conc.concurrent.DeadlockReport;
 import dev.conc.concurrent.Ending;
 import dev.conc.concurrent.Options;
+import dev.conc.concurrent.Reserve;
 import dev.conc.concurrent.Task;
 import dev.conc.concurrent.Tasks;
 import dev.conc.diagnostics.Problem;
@@ -44,12 +45,14 @@ public final class Inputs {
     private final Settings settings;
     private final Consumer<Report> sink;
     private final Object turn = new Object();
+    private final Object telling = new Object();
     private boolean typing;
     private final Loader loader;
     private final ModuleInfo module = new ModuleInfo("the session", false);
     private final Interpreter interpreter;
     private final Host host;
     private final Tasks tasks;
+    private final Teller teller;
     private int count;
     private Set<Task> older = Set.of();
     private volatile Task running;
@@ -81,9 +84,10 @@ public final class Inputs {
         Options options = settings.options().endless(Options.OnDeadlock.THROW);
         var random = new Randomness(settings.seed() != null ? settings.seed() : System.nanoTime());
         this.host = new Host(settings.surroundings(), output, keyboard);
-        this.tasks = new Tasks(new World(output, settings.arguments(), random, interpreter, System.nanoTime(), host), options,
-                new Teller(sink, opened));
+        this.teller = new Teller(sink, opened, settings);
+        this.tasks = new Tasks(new World(output, settings.arguments(), random, interpreter, System.nanoTime(), host), options, teller);
         tasks.processesFrom(new ProcessSource(interpreter, tasks));
+        tasks.whenEnded(this::endedMeanwhile);
         typing(true);
     }
 
@@ -230,6 +234,7 @@ public final class Inputs {
                 }
                 nudged = false;
                 if (!gone) {
+                    teller.prepare();
                     return task.join(0); // it may have ended before it could say so
                 }
             }
@@ -239,8 +244,8 @@ public final class Inputs {
         }
     }
 
-    /** Ends all tasks because the memory is used up: {@code e} struck the one who waits for them. {@link #finish} tells of it. */
-    public void memoryUsedUp(OutOfMemoryError e) {
+    /** Ends all tasks because {@code e}, the end of the memory, struck the one who waits for them. {@link #finish} tells of it. Never throws. */
+    public void failed(Error e) {
         tasks.failed(e);
     }
 
@@ -251,14 +256,45 @@ public final class Inputs {
         running = null;
         begun = false;
         typing(true);
-        Ending ending = tasks.takeEnding();
-        if (ending != null && ending.internal() != null) {
-            sink.accept(Internal.report(ending.internal()));
+        if (!tasks.list().isEmpty()) {
+            teller.prepare();
         }
+        tellEnding();
         if (result != null && result != Nil.NIL) {
             interpreter.define(module, module.define("_"), result);
         }
         return result;
+    }
+
+    /** Tells what has ended all tasks, a mistake of conc's or the end of the memory, if anything has; once. */
+    private void tellEnding() {
+        synchronized (telling) {
+            Ending ending = tasks.ending();
+            if (ending != null) {
+                if (ending.internal() != null) {
+                    sink.accept(Internal.report(ending.internal()));
+                }
+                tasks.wakeIfMemoryUsedUp();
+                tasks.goOn();
+            }
+        }
+    }
+
+    /** A task has found all ended: if no input runs, whose end would tell why, it tells itself, as soon as there is memory enough for that. */
+    private void endedMeanwhile() {
+        int tries = 0;
+        while (!begun && !hasToldEnding() && Reserve.mayComeBack(tries)) {
+            tries++;
+        }
+    }
+
+    private boolean hasToldEnding() {
+        try {
+            tellEnding();
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
     }
 
     /** Whether the input that was finished last ended by an error or was stopped. */

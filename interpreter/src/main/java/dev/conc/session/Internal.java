@@ -1,5 +1,6 @@
 package dev.conc.session;
 
+import dev.conc.concurrent.Reserve;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.diagnostics.Problem;
 import dev.conc.diagnostics.Report;
@@ -11,8 +12,13 @@ public final class Internal {
 
     private Internal() {}
 
+    /** The exit code of a command that {@code failure} ended. */
+    public static int exitCode(Throwable failure) {
+        return Reserve.isUsedUpBy(failure) ? ExitCode.FAILED : ExitCode.INTERNAL;
+    }
+
     public static Report report(Throwable failure) {
-        if (failure instanceof OutOfMemoryError) {
+        if (Reserve.isUsedUpBy(failure)) {
             long megabytes = Runtime.getRuntime().maxMemory() >> 20;
             return Report.of(Problem.of(Catalog.OUT_OF_MEMORY, null, megabytes));
         }

@@ -8,23 +8,22 @@ import dev.conc.runtime.Output;
 /** Writes reports to standard error, each in one piece, as the settings want it: text with a blank line between two, or JSON. Thread-safe. */
 final class ReportWriter {
     private final Output output;
-    private final boolean json;
-    private final boolean coloured;
+    private final Settings settings;
     private boolean first = true;
 
     ReportWriter(Output output, Settings settings) {
         this.output = output;
-        this.json = settings.json();
-        this.coloured = settings.coloured();
+        this.settings = settings;
     }
 
     synchronized void write(Report report) {
-        if (json) {
-            output.err(JsonReport.render(report));
-        } else {
-            String text = new Renderer(coloured).render(report);
-            output.err(first ? text : "\n" + text);
-        }
+        String text = text(report, settings);
+        output.err(first || settings.json() ? text : "\n" + text);
         first = false;
+    }
+
+    /** {@code report} as {@code settings} want it. */
+    static String text(Report report, Settings settings) {
+        return settings.json() ? JsonReport.render(report) : new Renderer(settings.coloured()).render(report);
     }
 }

@@ -81,7 +81,7 @@ public final class Session {
             output = new LimitedOutput(unlimited, settings.options().maxOutput(), limit);
             told = sink != null ? sink : new ReportWriter(output, settings)::write;
         }
-        var teller = new Teller(told);
+        var teller = new Teller(told, settings);
         Interpreter interpreter = new Interpreter(program);
         Randomness random = new Randomness(settings.seed() != null ? settings.seed() : System.nanoTime());
         World world = new World(output, settings.arguments(), random, interpreter, System.nanoTime(),
@@ -102,7 +102,7 @@ public final class Session {
             teller.internal(ending.internal());
         }
         output.flush();
-        return ending.internal() instanceof OutOfMemoryError ? ExitCode.FAILED : ending.exitCode();
+        return ending.internal() != null ? Internal.exitCode(ending.internal()) : ending.exitCode();
     }
 
     /** Ends a run that has written too much. */

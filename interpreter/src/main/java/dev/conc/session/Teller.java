@@ -2,6 +2,7 @@ package dev.conc.session;
 
 import dev.conc.concurrent.DeadlockReport;
 import dev.conc.concurrent.Reporter;
+import dev.conc.concurrent.Reserve;
 import dev.conc.concurrent.Task;
 import dev.conc.diagnostics.Catalog;
 import dev.conc.diagnostics.Problem;
@@ -13,16 +14,27 @@ import java.util.function.Consumer;
 final class Teller implements Reporter {
     private final Consumer<Report> sink;
     private final Consumer<DeadlockReport> opened;
+    private final Settings settings;
+    private boolean prepared;
 
-    /** {@code sink} must be thread-safe. */
-    Teller(Consumer<Report> sink) {
-        this(sink, null);
+    /** {@code sink}, which must be thread-safe, shows reports as {@code settings} want it. */
+    Teller(Consumer<Report> sink, Settings settings) {
+        this(sink, null, settings);
     }
 
     /** {@code opened} learns of deadlocks that an error ends; it must be thread-safe too, and may be null. */
-    Teller(Consumer<Report> sink, Consumer<DeadlockReport> opened) {
+    Teller(Consumer<Report> sink, Consumer<DeadlockReport> opened, Settings settings) {
         this.sink = sink;
         this.opened = opened;
+        this.settings = settings;
+    }
+
+    @Override
+    public synchronized void prepare() {
+        if (!prepared) {
+            prepared = true;
+            ReportWriter.text(Internal.report(new OutOfMemoryError()), settings);
+        }
     }
 
     @Override
@@ -57,7 +69,20 @@ final class Teller implements Reporter {
         sink.accept(Report.of(Problem.of(Catalog.DAEMONS_CUT, null, count == 1 ? "1 daemon was" : count + " daemons were")));
     }
 
+    /** Tells of {@code failure}; if it is that the memory is used up, again until what tasks have given back suffices for that. */
     void internal(Throwable failure) {
-        sink.accept(Internal.report(failure));
+        int tries = 0;
+        while (!hasTold(failure) && Reserve.mayComeBack(tries)) {
+            tries++;
+        }
+    }
+
+    private boolean hasTold(Throwable failure) {
+        try {
+            sink.accept(Internal.report(failure));
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
     }
 }

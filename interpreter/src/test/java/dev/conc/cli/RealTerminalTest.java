@@ -237,6 +237,17 @@ class RealTerminalTest {
         until(text -> text.contains("\n42\n"), "the answer");
     }
 
+    @Test
+    void memoryUsedUpBehindThePromptIsToldAtOnce() throws Exception {
+        start("JAVA_TOOL_OPTIONS=-Xmx48m", "");
+        until("[1]>");
+        keys("let keep = []", "Enter", "fn eat() { while true { keep.add([1]) } }", "Enter", "let ts = [spawn thread eat() for i in 0..3];",
+                "Enter");
+        until("the memory is used up");
+        keys("6 * 7", "Enter");
+        until(text -> text.contains("\n42\n"), "the answer");
+    }
+
     /** Starts it, runs {@code input}, and has {@code :edit} open that in an editor that is a script. */
     private void startEditing(String input, String editor) throws Exception {
         start("EDITOR=" + script("editor", editor), "");

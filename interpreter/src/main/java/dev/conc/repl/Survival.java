@@ -1,0 +1,41 @@
+package dev.conc.repl;
+
+import dev.conc.concurrent.Reserve;
+
+/** Does what may meet the end of the memory so that the session outlives it (decision 015). */
+final class Survival {
+    private final Repl repl;
+    /** The last act ended because Java could not load a class, as it happens for lack of memory; if the next does too, nothing can be read any more. */
+    private boolean unlinked;
+
+    Survival(Repl repl) {
+        this.repl = repl;
+    }
+
+    /** Does {@code act}; if the memory does not suffice for that, all tasks end, and it is told, but the session goes on. */
+    void of(Runnable act) {
+        try {
+            act.run();
+            unlinked = false;
+        } catch (OutOfMemoryError | LinkageError e) {
+            if (unlinked) {
+                throw e;
+            }
+            unlinked = e instanceof LinkageError;
+            int tries = 0;
+            while (!hasToldOf(e) && Reserve.mayComeBack(tries)) {
+                tries++;
+            }
+        }
+    }
+
+    private boolean hasToldOf(Error e) {
+        try {
+            repl.inputs().failed(e);
+            repl.inputs().finish();
+            return true;
+        } catch (OutOfMemoryError again) {
+            return false;
+        }
+    }
+}
