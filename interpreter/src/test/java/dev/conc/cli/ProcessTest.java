@@ -1,6 +1,7 @@
 package dev.conc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessTest {
     @TempDir
     private Path folder;
+
+    private Process started;
 
     @Test
     void ctrlCRunsFinallyBlocksAndLosesNothing() throws Exception {
@@ -180,7 +184,15 @@ class ProcessTest {
     }
 
     private Process start(List<String> options, String program) throws IOException {
-        return builder(options, program).start();
+        started = builder(options, program).start();
+        return started;
+    }
+
+    @AfterEach
+    void end() {
+        if (started != null) {
+            started.destroyForcibly();
+        }
     }
 
     private ProcessBuilder builder(List<String> options, String program) throws IOException {
@@ -200,6 +212,21 @@ class ProcessTest {
     }
 
     private static void signal(String name, Process process) throws Exception {
+        assumeFalse(name.equals("INT") && isInterruptIgnored(),
+                "these tests were started with SIGINT ignored, as a script starts what it puts into the background");
         assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor()).isZero();
+    }
+
+    /** Then it is in all that is started here, where Java can't change it. */
+    private static boolean isInterruptIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (Files.exists(status)) {
+            for (String line : Files.readAllLines(status)) {
+                if (line.startsWith("SigIgn:")) {
+                    return (Long.parseUnsignedLong(line.substring(line.indexOf(':') + 1).strip(), 16) & 2) != 0;
+                }
+            }
+        }
+        return false;
     }
 }
