@@ -27,12 +27,20 @@ final class Exit extends Thread {
         Runtime.getRuntime().addShutdownHook(this);
     }
 
-    /** Nobody reads what is printed: the program need not go on. Called while printing, from any thread. */
-    void readerGone() {
-        synchronized (this) {
-            readerGone = true;
-        }
-        conc.interrupt();
+    /**
+     * What to do when nobody reads what is printed, so that the program need not go on; to be run while printing, from any thread. Not a lambda: the first of
+     * those takes Java milliseconds, and the prompt does not stand there yet (decision 003).
+     */
+    Runnable readerGone() {
+        return new Runnable() {
+            @Override
+            public void run() {
+                synchronized (Exit.this) {
+                    readerGone = true;
+                }
+                conc.interrupt();
+            }
+        };
     }
 
     /** Ends the process, unless a signal is about to. Does not return. */

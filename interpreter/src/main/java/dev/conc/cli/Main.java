@@ -21,7 +21,7 @@ public final class Main {
         var exit = new Exit();
         var output = new StreamOutput(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err),
                 terminal.indexOf('w') >= 0,
-                exit::readerGone);
+                exit.readerGone());
         var conc = new Conc(
                 new Console(System.in, output, terminal.indexOf('i') >= 0, terminal.indexOf('c') >= 0, terminal.indexOf('e') >= 0,
                         new File(""),

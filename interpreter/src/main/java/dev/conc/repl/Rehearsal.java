@@ -23,8 +23,10 @@ import org.jline.terminal.spi.Pty;
  * <p>Not used by the command itself. Arguments: the folder for the native library, then the command and its arguments.
  */
 public final class Rehearsal {
-    /** What every use of the prompt needs, and no more (decision 007); each line waits for the prompt of its number. */
-    private static final List<String> INPUTS = List.of("let x = 1", "x + 1", ":quit");
+    /** What a first quarter of an hour may need; each line waits for the prompt of its number. Keys among it: Tab, the arrows up and left, backspace. */
+    private static final List<String> INPUTS = List.of("let x = 1", "fn f(n) {\rreturn n + x\r}", "f(2)",
+            "let t = spawn thread(\"a\") { print(f(3)) }", "await t",
+            "[n * n for n in 0..3]", "nothere", "pri\t(\"a\")", "\033OA\033OD\177\"", ":tasks\r:quit");
     private static final int PATIENCE = 30;
 
     private Rehearsal() {}
