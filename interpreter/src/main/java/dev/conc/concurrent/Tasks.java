@@ -50,6 +50,7 @@ public final class Tasks {
     private final LoopWatch watch;
     private final Unclaimed errors;
 
+    private final Thread.UncaughtExceptionHandler escaped = this::escaped;
     private final Set<Task> all = ConcurrentHashMap.newKeySet();
     /** Threads that print for a task which is elsewhere, or make a call for one. */
     private final Map<Thread, Task> speakers = new ConcurrentHashMap<>(2);
@@ -319,8 +320,7 @@ public final class Tasks {
 
     private Thread thread(TaskKind kind, String name, Runnable body) {
         if (kind == TaskKind.THREAD) {
-            var builder = Thread.ofPlatform().daemon(true).stackSize(options.stackSize());
-            return (name == null ? builder : builder.name(name)).unstarted(body);
+            return platformThread(name, body);
         }
         if (kind == TaskKind.PROCESS) {
             return linkThread(name, body);
@@ -328,7 +328,14 @@ public final class Tasks {
         if (kind == TaskKind.COROUTINE ? loop == null : carriers == null) {
             openScheduler(kind);
         }
-        return virtualThreads.unstarted(kind == TaskKind.COROUTINE ? loop : carriers, name, body);
+        Thread thread = virtualThreads.unstarted(kind == TaskKind.COROUTINE ? loop : carriers, name, body);
+        thread.setUncaughtExceptionHandler(escaped);
+        return thread;
+    }
+
+    private Thread platformThread(String name, Runnable body) {
+        var builder = Thread.ofPlatform().daemon(true).stackSize(options.stackSize()).uncaughtExceptionHandler(escaped);
+        return (name == null ? builder : builder.name(name)).unstarted(body);
     }
 
     private synchronized void openScheduler(TaskKind kind) {
@@ -400,6 +407,24 @@ public final class Tasks {
         }
     }
 
+    /**
+     * {@code failure} has passed {@link #run} all the same: where Java gives up the frames of compiled code for lack of memory, whatever these would have caught
+     * is thrown in their caller.
+     */
+    private void escaped(Thread thread, Throwable failure) {
+        failed(failure);
+        try {
+            for (Task task : all) {
+                if (task.thread == thread && !task.hasEnded()) {
+                    task.mark(Task.KILL);
+                    finish(task, null);
+                }
+            }
+        } catch (OutOfMemoryError e) {
+            failed(e); // the end of the run does not wait for it
+        }
+    }
+
     private void finish(Task task, Object outcome) {
         try {
             end(task, outcome);
@@ -444,7 +469,7 @@ public final class Tasks {
     }
 
     private Ending runMain(Task main, Body body) {
-        main.thread = Thread.ofPlatform().daemon(true).name(main.name()).stackSize(options.stackSize()).unstarted(() -> run(main, body));
+        main.thread = platformThread(main.name(), () -> run(main, body));
         if (options.timeout() >= 0) {
             clock.after(options.timeout(), () -> {
                 reporter.warning(Problem.of(Catalog.RUN_TIMED_OUT, null, new DurationValue(options.timeout())));
@@ -641,7 +666,7 @@ public final class Tasks {
             reporter.prepare();
         }
         Task task = register(TaskKind.THREAD, name, false, null, null, null);
-        task.thread = Thread.ofPlatform().daemon(true).name(name).stackSize(options.stackSize()).unstarted(() -> run(task, body));
+        task.thread = platformThread(name, () -> run(task, body));
         task.thread.start();
         return task;
     }
@@ -766,7 +791,7 @@ public final class Tasks {
 
     /** Starts a thread of Java that carries something for this program and is no task's; what ends it by an error, such as the end of the memory, ends the run. */
     public void carry(String name, Runnable body) {
-        Thread.ofPlatform().daemon(true).name(name).uncaughtExceptionHandler((thread, failure) -> failed(failure)).start(body);
+        Thread.ofPlatform().daemon(true).name(name).uncaughtExceptionHandler(escaped).start(body);
     }
 
     /** Threads for blocking calls. */
