@@ -380,10 +380,7 @@ public final class Tasks {
         } catch (TaskKilled e) {
             outcome = null;
         } catch (Throwable e) {
-            if (!task.isAsked(Task.KILL) || !Reserve.isUsedUpBy(e)) { // else that has ended the run already, and been told perhaps
-                failed(e);
-            }
-            task.mark(Task.KILL); // what ended it is told; that it ended is not told again
+            struck(task, e);
         } finally {
             finish(task, outcome);
             if (console && hasBeenEnded()) {
@@ -412,17 +409,29 @@ public final class Tasks {
      * is thrown in their caller.
      */
     private void escaped(Thread thread, Throwable failure) {
-        failed(failure);
         try {
             for (Task task : all) {
                 if (task.thread == thread && !task.hasEnded()) {
-                    task.mark(Task.KILL);
+                    struck(task, failure);
                     finish(task, null);
+                    return;
                 }
             }
         } catch (OutOfMemoryError e) {
-            failed(e); // the end of the run does not wait for it
+            failed(e); // the end of the run does not wait for the task
+            return;
         }
+        if (!Reserve.isUsedUpBy(failure)) { // else the task had ended, and nothing is lost
+            failed(failure);
+        }
+    }
+
+    /** {@code failure}, which is not the program's, ends {@code task} and the run. */
+    private void struck(Task task, Throwable failure) {
+        if (!task.isAsked(Task.KILL) || !Reserve.isUsedUpBy(failure)) { // else that has ended the run already, and been told perhaps
+            failed(failure);
+        }
+        task.mark(Task.KILL); // what ended it is told; that it ended is not told again
     }
 
     private void finish(Task task, Object outcome) {
@@ -791,7 +800,7 @@ public final class Tasks {
 
     /** Starts a thread of Java that carries something for this program and is no task's; what ends it by an error, such as the end of the memory, ends the run. */
     public void carry(String name, Runnable body) {
-        Thread.ofPlatform().daemon(true).name(name).uncaughtExceptionHandler(escaped).start(body);
+        Thread.ofPlatform().daemon(true).name(name).uncaughtExceptionHandler((thread, failure) -> failed(failure)).start(body);
     }
 
     /** Threads for blocking calls. */
