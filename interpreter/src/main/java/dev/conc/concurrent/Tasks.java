@@ -617,7 +617,7 @@ public final class Tasks {
     private void close() {
         // all are marked before the first is woken: what that one lets go of must not set another free to go on
         markAll();
-        for (Task task : all) {
+        for (Task task : oldestFirst()) {
             task.ask(Task.KILL);
         }
         clock.stop();
@@ -634,8 +634,17 @@ public final class Tasks {
     }
 
     private void markAll() {
-        for (Task task : all) {
+        for (Task task : oldestFirst()) {
             task.mark(Task.KILL);
+        }
+    }
+
+    /** All tasks, those who spawn before those they have spawned: else they go on with it while we wait for one that is just telling its error. */
+    private Iterable<Task> oldestFirst() {
+        try {
+            return list();
+        } catch (OutOfMemoryError e) {
+            return all; // in any order, which needs no memory
         }
     }
 
@@ -705,7 +714,7 @@ public final class Tasks {
                 return;
             }
         }
-        for (Task task : all) {
+        for (Task task : oldestFirst()) {
             task.ask(Task.KILL);
         }
     }
