@@ -1,5 +1,7 @@
 package dev.conc.concurrent;
 
+import java.util.function.Consumer;
+
 /**
  * Memory kept back so that a run which has used up all of it can end in an orderly way. One half is given up to stop those who use it up; they may well eat
  * that half too, before they notice. So the other half is given up only once all have been asked to stop, and is for telling what happened.
@@ -65,19 +67,23 @@ public final class Reserve {
     }
 
     /**
-     * To be called by who met the end of the memory in what must be done all the same, for the {@code tries}-th time, from 0: waits a moment, in which others
-     * may give memory back. Returns false, at once, if it has been tried often enough. Needs no memory itself.
+     * Does {@code act} with {@code what}, which must be done also when the memory is used up: then again and again, with pauses in which others may give memory
+     * back, until it worked or there is no hope. Needs no memory itself, so {@code act} is to be made beforehand. Blocks for some seconds at most, but for what
+     * {@code act} takes, and not at all once its thread is interrupted.
      */
-    public static boolean mayComeBack(int tries) {
-        if (tries >= TRIES) {
-            return false;
+    public static <T> void insist(Consumer<T> act, T what) {
+        for (int tries = 0; tries <= TRIES; tries++) {
+            try {
+                act.accept(what);
+                return;
+            } catch (OutOfMemoryError e) {
+                try {
+                    Thread.sleep(PAUSE);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
         }
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-        return true;
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +39,7 @@ public final class Tasks {
     private static final Ending INTERRUPTED = new Ending(130, Ending.How.INTERRUPTED, null);
     /** Made beforehand: when it is needed, nothing can be made. */
     private static final Ending MEMORY_USED_UP = new Ending(70, Ending.How.INTERNAL, new OutOfMemoryError());
+    private static final Consumer<Tasks> FINISH = Tasks::finish;
     /** Who has waited as long for others when Ctrl-C comes is told of, in nanoseconds. */
     private static final long LONG_WAIT = 500_000_000L;
 
@@ -508,17 +510,14 @@ public final class Tasks {
         } catch (OutOfMemoryError | LinkageError e) {
             failed(e);
         }
-        int tries = 0;
-        while (!finish() && Reserve.mayComeBack(tries)) {
-            tries++;
-        }
+        Reserve.insist(FINISH, this);
         synchronized (this) {
             return ending;
         }
     }
 
-    /** Tells the errors there are, and ends what is left; false if the memory did not suffice, which has ended the run, and it is to be done again. */
-    private boolean finish() {
+    /** Tells the errors there are, and ends what is left. @throws OutOfMemoryError if the memory did not suffice, which has ended the run; to be done again */
+    private void finish() {
         try {
             if (hasBeenEnded()) {
                 markAll(); // or they would go on failing while we tell of the errors there are
@@ -532,13 +531,11 @@ public final class Tasks {
                 }
             }
             close();
-            return true;
         } catch (OutOfMemoryError e) {
             failed(e);
-            return false;
+            throw e;
         } catch (LinkageError e) { // so ends what needs a class that could not be loaded for lack of memory, each time
             failed(e);
-            return true;
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.conc.repl;
 
 import dev.conc.concurrent.Reserve;
+import java.util.function.Consumer;
 
 /** Does what may meet the end of the memory so that the session outlives it (decision 015). */
 final class Survival {
     private final Repl repl;
+    private final Consumer<Error> telling = this::tell;
     /** The last act ended because Java could not load a class, as it happens for lack of memory; if the next does too, nothing can be read any more. */
     private boolean unlinked;
 
@@ -22,20 +24,12 @@ final class Survival {
                 throw e;
             }
             unlinked = e instanceof LinkageError;
-            int tries = 0;
-            while (!hasToldOf(e) && Reserve.mayComeBack(tries)) {
-                tries++;
-            }
+            Reserve.insist(telling, e);
         }
     }
 
-    private boolean hasToldOf(Error e) {
-        try {
-            repl.inputs().failed(e);
-            repl.inputs().finish();
-            return true;
-        } catch (OutOfMemoryError again) {
-            return false;
-        }
+    private void tell(Error e) {
+        repl.inputs().failed(e);
+        repl.inputs().finish();
     }
 }

@@ -40,6 +40,8 @@ import java.util.function.Consumer;
  * {@code DeadlockError} in the task that closed the cycle, so that only that one ends by it.
  */
 public final class Inputs {
+    private static final Consumer<Inputs> TELL_BETWEEN = Inputs::tellBetween;
+
     private final Library library;
     private final Path folder;
     private final Settings settings;
@@ -282,18 +284,12 @@ public final class Inputs {
 
     /** A task has found all ended: if no input runs, whose end would tell why, it tells itself, as soon as there is memory enough for that. */
     private void endedMeanwhile() {
-        int tries = 0;
-        while (!begun && !hasToldEnding() && Reserve.mayComeBack(tries)) {
-            tries++;
-        }
+        Reserve.insist(TELL_BETWEEN, this);
     }
 
-    private boolean hasToldEnding() {
-        try {
+    private void tellBetween() {
+        if (!begun) {
             tellEnding();
-            return true;
-        } catch (OutOfMemoryError e) {
-            return false;
         }
     }
 

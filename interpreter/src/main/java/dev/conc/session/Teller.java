@@ -15,6 +15,7 @@ final class Teller implements Reporter {
     private final Consumer<Report> sink;
     private final Consumer<DeadlockReport> opened;
     private final Settings settings;
+    private final Consumer<Throwable> internal;
     private boolean prepared;
 
     /** {@code sink}, which must be thread-safe, shows reports as {@code settings} want it. */
@@ -27,6 +28,7 @@ final class Teller implements Reporter {
         this.sink = sink;
         this.opened = opened;
         this.settings = settings;
+        this.internal = failure -> sink.accept(Internal.report(failure));
     }
 
     @Override
@@ -71,18 +73,6 @@ final class Teller implements Reporter {
 
     /** Tells of {@code failure}; if it is that the memory is used up, again until what tasks have given back suffices for that. */
     void internal(Throwable failure) {
-        int tries = 0;
-        while (!hasTold(failure) && Reserve.mayComeBack(tries)) {
-            tries++;
-        }
-    }
-
-    private boolean hasTold(Throwable failure) {
-        try {
-            sink.accept(Internal.report(failure));
-            return true;
-        } catch (OutOfMemoryError e) {
-            return false;
-        }
+        Reserve.insist(internal, failure);
     }
 }
